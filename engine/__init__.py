@@ -1,0 +1,1 @@
+"""Conditions in, audio out: the model's rooms, which know no OSC, no MIDI port and no sound card."""

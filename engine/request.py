@@ -1,0 +1,84 @@
+"""What is asked of the engine: one frozen snapshot. Importable without torch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.stems import STEMS, check_stem
+from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM, loop_beats, loop_frames
+
+
+@dataclass(frozen=True)
+class Request:
+    """Make the stems named in ``noise``, against those in ``kept``.
+
+    Args:
+        bars: Length of the loop, 1..16.
+        bpm: Quarter notes per minute, 40..240.
+        signature: Numerator and denominator.
+        noise: For each stem to be made, how far it may leave its kept take: 1 anew, between 0 and 1 a variation
+            (needs a kept take of that stem), 0 its notes and sound again as they are (for another tempo, length or
+            transposition: the score is kept and the audio made again).
+        kept: Folders of the takes that play now, by stem. Those not in ``noise`` condition what is made and come
+            out untouched; those in ``noise`` are where a variation starts.
+        prompts: A text per stem; the prompt for all is under ``""``.
+        transpose: Semitones, applied to pitched stems that are made with noise 0.
+        seed: 0..2**63-1. The same seed, request, model and backend give the same audio.
+        key: Such as ``D minor``; empty is free.
+        chords: Such as ``Dm7 | G7``; empty is read from what is kept, or from what is made first.
+        guidance: Scale of classifier-free guidance, 0..8; 1 is none.
+        steps: Sampler steps of the score network, 1..64.
+    """
+
+    bars: int
+    bpm: float
+    noise: Mapping[str, float]
+    signature: tuple[int, int] = (4, 4)
+    kept: Mapping[str, Path] = field(default_factory=dict)
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    transpose: int = 0
+    seed: int = 0
+    key: str = ""
+    chords: str = ""
+    guidance: float = 2.0
+    steps: int = 16
+
+    def __post_init__(self) -> None:
+        """Check every field.
+
+        Raises:
+            ValueError: A number is out of its range.
+            LookupError: A stem has an unknown name.
+        """
+        for name in (*self.noise, *self.kept, *(p for p in self.prompts if p)):
+            check_stem(name)
+        if not 1 <= self.bars <= MAXIMUM_BARS:
+            raise ValueError(f"bars must be 1 to {MAXIMUM_BARS}, but got {self.bars}")
+        if not MINIMUM_BPM <= self.bpm <= MAXIMUM_BPM:
+            raise ValueError(f"bpm must be {MINIMUM_BPM:g} to {MAXIMUM_BPM:g}, but got {self.bpm}")
+        if not self.noise:
+            raise ValueError("at least one stem must be made, but noise is empty")
+        for stem, level in self.noise.items():
+            if not 0.0 <= level <= 1.0:
+                raise ValueError(f"noise of {stem} must be 0 to 1, but got {level}")
+            if level < 1.0 and stem not in self.kept:
+                raise ValueError(f"noise of {stem} must be 1 without a kept take to start from, but got {level}")
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems to be made, in the order of ``STEMS``."""
+        return tuple(stem for stem in STEMS if stem in self.noise)
+
+    @property
+    def beats(self) -> float:
+        """Length of the loop in quarter notes."""
+        return loop_beats(self.bars, *self.signature)
+
+    @property
+    def frames(self) -> int:
+        """Length of the loop in audio frames."""
+        return loop_frames(self.bars, self.bpm, *self.signature)
+
+    def prompt(self, stem: str) -> str:
+        """Return the text for one stem: the common prompt and its own, joined."""
+        return ", ".join(text for text in (self.prompts.get("", ""), self.prompts.get(stem, "")) if text.strip())

@@ -9,6 +9,7 @@ from typing import Final
 SAMPLE_RATE_HZ: Final = 48_000
 TICKS_PER_BEAT: Final = 4  # a sixteenth; swing and triplets live in the micro-timing channel
 HOP_FRAMES: Final = 960  # 20 ms: short enough for the decay of a closed hat
+HOPS_STRIDE: Final = 4  # the coarsest level of the timbre network holds so many hops in one column
 MINIMUM_BPM: Final = 40.0
 MAXIMUM_BPM: Final = 240.0
 MAXIMUM_BARS: Final = 16
@@ -50,5 +51,9 @@ def loop_frames(bars: int, bpm: float, numerator: int = 4, denominator: int = 4)
 
 
 def loop_hops(frames: int) -> int:
-    """Return the number of columns of the timbre plane for a loop; hop i is centered on frame ``i * frames / hops``."""
-    return max(1, round(frames / HOP_FRAMES))
+    """Return the number of columns of the timbre plane for a loop; hop i is centered on frame ``i * frames / hops``.
+
+    A multiple of ``HOPS_STRIDE``, so that the network's levels divide every loop and no loop is ever padded; a hop
+    is therefore 20 ms give or take the rounding.
+    """
+    return HOPS_STRIDE * max(1, round(frames / HOP_FRAMES / HOPS_STRIDE))

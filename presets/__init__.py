@@ -1,0 +1,1 @@
+"""Data that a musician may edit: sets, controllers and models."""

@@ -1,0 +1,176 @@
+"""What sounds before the timbre is imposed: flat harmonic tones for notes, tones and noise bursts for strokes.
+
+An excitation says when and at which pitch; it is silent where no note sounds, so no timbre can sound there. It is as
+circular as a loop: what crosses the end goes on at the start.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import torch
+from torch import Tensor
+
+from engine.music import Note
+from engine.stems import DRUM_KEYS, check_stem
+from engine.units import SAMPLE_RATE_HZ, beats_to_seconds
+
+ATTACK_SECONDS: Final = 0.002  # short enough to punch, long enough not to click
+RELEASE_SECONDS: Final = 0.18  # time constant of the fall after a note's end
+_TAIL_RELEASES: Final = 5.0  # a tail is cut 43 dB down
+_TOP_HZ: Final = 20_000.0
+_TABLE: Final = 16_384  # points of a cycle: 16 per period of the highest harmonic of A0
+_BREATH: Final = 0.03  # noise beside the harmonics, so that no band between two of them is empty
+
+
+@lru_cache(maxsize=128)
+def _cycle(harmonics: int) -> Tensor:
+    """Return one cycle of equally strong harmonics with Schroeder's phases (1970), which keep its peak low."""
+    number = torch.arange(1, harmonics + 1, dtype=torch.float64)
+    phases = -math.pi * number * (number - 1) / harmonics
+    spectrum = torch.zeros(_TABLE // 2 + 1, dtype=torch.complex128)
+    spectrum[1 : harmonics + 1] = torch.polar(torch.ones_like(number), phases)
+    wave = torch.fft.irfft(spectrum, n=_TABLE)
+    wave = wave * (_TABLE / 2)
+    return torch.cat((wave, wave[:1])).float()
+
+
+def _tone(pitch: int, frames: int) -> Tensor:
+    """Return a tone of one MIDI pitch whose every harmonic up to 20 kHz has amplitude 1, [frames]."""
+    hertz = 440.0 * 2.0 ** ((pitch - 69) / 12)
+    harmonics = max(1, min(int(_TOP_HZ / hertz), _TABLE // 4))
+    table = _cycle(harmonics)
+    place = (torch.arange(frames, dtype=torch.float64) * (hertz / SAMPLE_RATE_HZ) % 1.0) * _TABLE
+    index = place.long()
+    part = (place - index).float()
+    return table[index] + (table[index + 1] - table[index]) * part
+
+
+@lru_cache(maxsize=16)
+def _noise(seed: int, frames: int) -> Tensor:
+    """Return white noise of RMS 1 that is the same in every run, [frames]."""
+    generator = torch.Generator().manual_seed(seed)
+    return torch.randn(frames, generator=generator)
+
+
+def _strength(velocity: int) -> float:
+    return 0.3 + 0.7 * velocity / 127
+
+
+def _add_wrapped(loop: Tensor, start: int, sound: Tensor) -> None:
+    """Add a sound to a loop in place from a frame on; what passes the end goes on at the start."""
+    frames = loop.shape[0]
+    at, done = start % frames, 0
+    while done < sound.shape[0]:
+        count = min(frames - at, sound.shape[0] - done)
+        loop[at : at + count] += sound[done : done + count]
+        at, done = 0, done + count
+
+
+def _gate(held: int) -> Tensor:
+    """Return the loudness of a note that is held for so many frames and then released, [held + tail]."""
+    tail = round(_TAIL_RELEASES * RELEASE_SECONDS * SAMPLE_RATE_HZ)
+    gate = torch.ones(held + tail)
+    gate[held:] = torch.exp(-torch.arange(tail) / (RELEASE_SECONDS * SAMPLE_RATE_HZ))
+    attack = min(held, round(ATTACK_SECONDS * SAMPLE_RATE_HZ))
+    gate[:attack] *= torch.sin(torch.arange(attack) * (math.pi / 2 / max(1, attack))) ** 2
+    fade = min(tail, 2400)
+    gate[-fade:] *= torch.linspace(1.0, 0.0, fade)
+    return gate
+
+
+def _excite_pitched(notes: Sequence[Note], frames: int, bpm: float) -> Tensor:
+    loop = torch.zeros(frames)
+    spans = [_span(note, bpm) for note in notes]
+    tail = round(_TAIL_RELEASES * RELEASE_SECONDS * SAMPLE_RATE_HZ)
+    longest: dict[int, int] = {}
+    for note, (_, held) in zip(notes, spans, strict=True):
+        longest[note.pitch] = max(longest.get(note.pitch, 0), held + tail)
+    tones = {pitch: _tone(pitch, count) for pitch, count in longest.items()}
+    for pitch, tone in tones.items():
+        hertz = 440.0 * 2.0 ** ((pitch - 69) / 12)
+        breath = _BREATH * math.sqrt(_TOP_HZ / hertz)
+        tone += breath * _noise(pitch, 48_000).repeat(tone.shape[0] // 48_000 + 1)[: tone.shape[0]]
+    for note, (start, held) in zip(notes, spans, strict=True):
+        gate = _gate(held)
+        _add_wrapped(loop, start, tones[note.pitch][: gate.shape[0]] * gate * _strength(note.velocity))
+    return loop
+
+
+def _span(note: Note, bpm: float) -> tuple[int, int]:
+    """Return a note's first frame and the number of frames it is held."""
+    start = round(beats_to_seconds(note.start, bpm) * SAMPLE_RATE_HZ)
+    end = round(beats_to_seconds(note.start + note.length, bpm) * SAMPLE_RATE_HZ)
+    return start, max(1, end - start)
+
+
+# Of each stroke: seconds it sounds, tones as (first Hz, last Hz, glide seconds, decay seconds, amplitude) and noises as
+# (lowest Hz, decay seconds, amplitude). Amplitudes hardly matter, the timbre levels them; decays are longer than those
+# of real drums so that the timbre only shortens.
+_Tone = tuple[float, float, float, float, float]
+_Hiss = tuple[float, float, float]
+_STROKES: Final[dict[str, tuple[float, tuple[_Tone, ...], tuple[_Hiss, ...]]]] = {
+    "kick": (0.9, ((260.0, 55.0, 0.015, 0.20, 8.0),), ((250.0, 0.010, 1.0), (250.0, 0.06, 0.3))),
+    "snare": (0.8, ((240.0, 185.0, 0.010, 0.12, 4.0), (345.0, 330.0, 0.01, 0.10, 2.0)), ((200.0, 0.14, 1.0),)),
+    "clap": (0.7, (), ((200.0, 0.12, 1.0),)),
+    "closed_hat": (0.4, (), ((250.0, 0.06, 1.0),)),
+    "open_hat": (1.5, (), ((250.0, 0.30, 1.0),)),
+    "low_tom": (1.2, ((150.0, 95.0, 0.03, 0.25, 8.0),), ((200.0, 0.05, 1.0), (200.0, 0.2, 0.2))),
+    "high_tom": (1.0, ((260.0, 165.0, 0.03, 0.22, 8.0),), ((250.0, 0.05, 1.0), (250.0, 0.2, 0.2))),
+    "ride": (2.2, (), ((200.0, 0.5, 1.0),)),
+    "crash": (3.0, (), ((150.0, 0.8, 1.0),)),
+}
+
+
+@lru_cache(maxsize=32)
+def _stroke(pitch: int) -> Tensor:
+    """Return the sound of one stroke class at full velocity."""
+    name = next(name for name, key in DRUM_KEYS.items() if key == pitch)
+    seconds, tones, hisses = _STROKES[name]
+    frames = round(seconds * SAMPLE_RATE_HZ)
+    time = torch.arange(frames, dtype=torch.float64) / SAMPLE_RATE_HZ
+    sound = torch.zeros(frames, dtype=torch.float64)
+    for first, last, glide, decay, amplitude in tones:
+        cycles = last * time + (first - last) * glide * (1.0 - torch.exp(-time / glide))
+        sound += amplitude * torch.exp(-time / decay) * torch.sin(2 * math.pi * cycles)
+    for number, (lowest, decay, amplitude) in enumerate(hisses):
+        spectrum = torch.fft.rfft(_noise(1000 + 10 * pitch + number, frames).double())
+        hertz = torch.arange(spectrum.shape[0]) * (SAMPLE_RATE_HZ / frames)
+        hiss = torch.fft.irfft(spectrum / torch.sqrt(1.0 + (lowest / hertz.clamp_min(1.0)) ** 8), n=frames)
+        sound += amplitude * torch.exp(-time / decay) * hiss
+    attack = round(ATTACK_SECONDS / 4 * SAMPLE_RATE_HZ)
+    sound[:attack] *= torch.linspace(0.0, 1.0, attack, dtype=torch.float64)
+    sound[-2400:] *= torch.linspace(1.0, 0.0, 2400, dtype=torch.float64)
+    return sound.float()
+
+
+def _nearest_stroke(pitch: int) -> int:
+    return pitch if pitch in DRUM_KEYS.values() else min(DRUM_KEYS.values(), key=lambda key: abs(key - pitch))
+
+
+def excite(stem: str, notes: Sequence[Note], frames: int, bpm: float) -> Tensor:
+    """Sound the notes of a stem without its timbre.
+
+    Args:
+        stem: One of ``engine.stems.STEMS``.
+        notes: What is played. A drum key that is no stroke class sounds as the nearest one.
+        frames: Length of the loop.
+        bpm: Tempo in quarter notes a minute.
+
+    Returns:
+        Mono float32, [frames]; exactly 0 where nothing sounds.
+
+    Raises:
+        LookupError: The name is no stem.
+        ValueError: The loop has no frames.
+    """
+    check_stem(stem)
+    if frames < 1:
+        raise ValueError(f"a loop must have at least 1 frame, but got {frames}")
+    if stem != "drums":
+        return _excite_pitched(notes, frames, bpm)
+    loop = torch.zeros(frames)
+    for note in notes:
+        _add_wrapped(loop, _span(note, bpm)[0], _stroke(_nearest_stroke(note.pitch)) * _strength(note.velocity))
+    return loop

@@ -1,0 +1,86 @@
+"""Noise maps: how much of each stem and frame is given, to be varied, or to be made.
+
+A map is a tensor of levels in [0, 1], (l, s) or (b, l, s): 0 is given and stays as it is, 1 is to be made anew, a
+level between is a variation. Locking, inpainting, continuing and varying differ in the first map only.
+"""
+
+from typing import Final
+
+import torch
+from torch import Tensor
+
+# Shares of the training mixture; they sum to 1. Half of the samples hold no clean frame (arXiv 2604.19141 found that
+# training states more informative than those met when sampling hurt).
+_JOINT, _VECTOR, _SPAN, _MIXED = 0.40, 0.35, 0.10, 0.15
+SMALLEST_LEVEL: Final = 0.02  # below it the target is noise that cannot be seen
+
+
+def schedule(steps: int, shift: float) -> Tensor:
+    """Return the factors by which the first map is scaled at each step, (steps + 1,), from 1 to 0.
+
+    Args:
+        steps: How many times the network is asked, at least 1.
+        shift: Above 1 spends more steps at high noise, where notes are decided: t' = a t / (1 + (a - 1) t)
+            (Esser et al., arXiv 2403.03206, section 5.3.2).
+    """
+    t = torch.linspace(1, 0, steps + 1)
+    return shift * t / (1 + (shift - 1) * t)
+
+
+def maps(first: Tensor, factors: Tensor, absent: Tensor | None = None) -> Tensor:
+    """Return the map of every step, (n + 1, l, s), each at most the one before.
+
+    Args:
+        first: The map at the start (l, s).
+        factors: As ``schedule`` gives them (n + 1,).
+        absent: Stems (l,) that stay pure noise and whose output is dropped: the others are then made heedless of them.
+    """
+    levels = factors[:, None, None] * first
+    if absent is not None:
+        levels = torch.where(absent[None, :, None], torch.ones_like(levels), levels)
+    return levels
+
+
+def draw_levels(count: tuple[int, ...], generator: torch.Generator, shift: float = 0.0) -> Tensor:
+    """Draw noise levels from a logit-normal distribution whose median is sigmoid(shift)."""
+    return torch.sigmoid(torch.randn(count, generator=generator) * 1.2 + shift).clamp(SMALLEST_LEVEL, 1.0)
+
+
+def draw_maps(batch: int, stems: int, frames: int, generator: torch.Generator, shift: float = 0.0) -> Tensor:
+    """Draw training maps (b, l, s): joint, the paper's vector of {0, t, 1}, given spans of time, and mixed levels.
+
+    Args:
+        batch: Number of maps.
+        stems: Number of levels per frame.
+        frames: Length.
+        generator: Source of chance.
+        shift: Of ``draw_levels``; 0.5 leans toward noise.
+    """
+    level = draw_levels((batch, 1, 1), generator, shift)
+    result = level.expand(batch, stems, frames).clone()
+    kind = torch.rand(batch, generator=generator)
+    for index in range(batch):
+        share = float(kind[index])
+        if share < _JOINT:
+            continue
+        if share < _JOINT + _VECTOR:
+            result[index] = _draw_vector(float(level[index]), stems, generator)[:, None]
+        elif share < _JOINT + _VECTOR + _SPAN:
+            length = int(torch.randint(frames // 5, frames * 4 // 5 + 1, (), generator=generator))
+            start = int(torch.randint(0, frames, (), generator=generator))
+            given = (torch.arange(length) + start) % frames
+            chosen = torch.rand(stems, generator=generator) < 0.7
+            rows = torch.nonzero(chosen | ~chosen.any())[:, 0]
+            result[index, rows[:, None], given] = 0.0
+        else:
+            result[index] = torch.maximum(level[index], draw_levels((stems, 1), generator, shift))
+    return result
+
+
+def _draw_vector(level: float, stems: int, generator: torch.Generator) -> Tensor:
+    """Draw the paper's vector: at least one stem is made, the others are given, made too, or absent."""
+    role = torch.rand(stems, generator=generator)
+    made = role > 0.85
+    made[int(torch.randint(0, stems, (), generator=generator))] = True
+    vector = torch.where(role < 0.65, torch.zeros(stems), torch.where(role < 0.75, torch.ones(stems), torch.tensor(level)))
+    return torch.where(made, torch.tensor(level), vector)

@@ -27,6 +27,8 @@ SUBHOPS: Final = 3  # short windows a hop: one every 7 ms, so that no stroke fal
 
 _GAIN_FLOOR: Final = 1e-3  # an excitation 60 dB under its band's mean is raised no further: its tail stays a tail
 _SIDE_EDGES_HZ: Final = (30.0, 400.0, 2000.0, 6000.0, 20000.0)
+_CORRECTION: Final = 16.0  # 12 dB: how far the second pass moves a band that leaks or fades in the first
+_WIDEST: Final = 1.4  # ln 4: a side 12 dB over the mid is as wide as anything gets
 _ALLPASS_FRAMES: Final = (149, 263, 397)  # 3 to 8 ms: wide to the ear, too short to smear a stroke
 
 
@@ -134,3 +136,141 @@ def analyze(audio: Tensor) -> Tensor:
     mid, side = (audio[..., 0, :] + audio[..., 1, :]) / 2, (audio[..., 0, :] - audio[..., 1, :]) / 2
     powers = torch.cat((_mid_powers(mid, hops), _side_powers(side, hops)), -2)
     return 0.5 * torch.log(powers + FLOOR**2)
+
+
+@lru_cache(maxsize=8)
+def _spread(window: int) -> Tensor:
+    """Return the share of each side band's value at each bin, [4, bins], linear in ERB-rate between band middles."""
+    bins = _erb_rate(torch.arange(window // 2 + 1, dtype=torch.float64) * SAMPLE_RATE_HZ / window)
+    edges = _erb_rate(torch.tensor(_SIDE_EDGES_HZ, dtype=torch.float64))
+    middles = (edges[1:] + edges[:-1]) / 2
+    place = torch.searchsorted(middles, bins).clamp(1, SIDE_BANDS - 1)
+    part = ((bins - middles[place - 1]) / (middles[place] - middles[place - 1])).clamp(0.0, 1.0)
+    weights = torch.zeros(bins.shape[0], SIDE_BANDS, dtype=torch.float64)
+    weights.scatter_(1, (place - 1)[:, None], (1.0 - part)[:, None]).scatter_(1, place[:, None], part[:, None])
+    return weights.T.float().contiguous()
+
+
+@lru_cache(maxsize=8)
+def _crossover(window: int) -> Tensor:
+    """Return how much of each bin the long windows shape, [bins]: 1 below 400 Hz, 0 above 800 Hz."""
+    bins = torch.arange(window // 2 + 1) * SAMPLE_RATE_HZ / window
+    return torch.cos(((bins - 400.0) / 400.0).clamp(0.0, 1.0) * (math.pi / 2)) ** 2
+
+
+def _overlap_add(pieces: Tensor, frames: int) -> Tensor:
+    """Add windows a quarter of their length apart into a loop, [..., n, window] -> [..., frames]."""
+    count, window = pieces.shape[-2:]
+    step, half = window // 4, window // 2
+    quarters = pieces.unflatten(-1, (4, step))
+    line = sum(F.pad(quarters[..., k, :].flatten(-2), (k * step, (3 - k) * step)) for k in range(4))
+    loop = line[..., half : half + frames]
+    if loop.shape[-1] < frames:
+        loop = F.pad(loop, (0, frames - loop.shape[-1]))
+    loop = loop.index_add(-1, torch.arange(-half, 0) % frames, line[..., :half])
+    rest = line[..., half + frames :]
+    return loop.index_add(-1, torch.arange(rest.shape[-1]) % frames, rest)
+
+
+@lru_cache(maxsize=8)
+def _overlap(frames: int, window: int) -> Tensor:
+    """Return what squared windows add up to over a loop, [frames]."""
+    count = -(-frames // (window // 4))
+    return _overlap_add(_hann(window).square().repeat(count, 1), frames)
+
+
+def _between_hops(values: Tensor, frames: int, window: int) -> Tensor:
+    """Read values per hop, [..., bands, hops], at every synthesis window, [..., windows, bands], linear and circular."""
+    hops, step = values.shape[-1], window // 4
+    place = torch.arange(-(-frames // step), dtype=torch.float64) * step * hops / frames
+    index = place.floor().long()
+    part = (place - index).float()
+    return (values[..., index % hops] * (1.0 - part) + values[..., (index + 1) % hops] * part).transpose(-1, -2)
+
+
+def _shape(signal: Tensor, gains: Tensor, window: int) -> Tensor:
+    """Multiply a loop's short spectra by gains, [..., windows, bins], and put it together again, [..., frames]."""
+    frames, step = signal.shape[-1], window // 4
+    count = gains.shape[-2]
+    padded = _circular_pad(signal, window // 2, window // 2 + count * step - frames)
+    spectrum = torch.fft.rfft(padded.unfold(-1, window, step)[..., :count, :] * _hann(window))
+    pieces = torch.fft.irfft(spectrum * gains, n=window) * _hann(window)
+    return _overlap_add(pieces, frames) / _overlap(frames, window)
+
+
+def _decorrelate(signal: Tensor) -> Tensor:
+    """Return a loop through three allpass filters (Schroeder 1962): equally strong, other phases, no tail to speak of."""
+    gain = 0.5
+    for delay in _ALLPASS_FRAMES:
+        echoes = -gain * signal
+        for number in range(1, 6):
+            echoes = echoes + (1.0 - gain**2) * gain ** (number - 1) * torch.roll(signal, number * delay, -1)
+        signal = echoes
+    return signal
+
+
+def _gains(target: Tensor, source: Tensor, frames: int, window: int) -> Tensor:
+    """Return log gains per band at every synthesis window, [..., windows, bands], from mean squares per hop."""
+    floor = source.mean(-1, keepdim=True) * _GAIN_FLOOR**2 + 1e-20
+    wanted, present = _between_hops(target, frames, window), _between_hops(source, frames, window)
+    return 0.5 * torch.log((wanted + 1e-14) / torch.maximum(present, floor.transpose(-1, -2)))
+
+
+def _support(excitation: Tensor) -> Tensor:
+    """Return 1 where the excitation sounds and 0 where it is silent, [..., frames], so that filters cannot ring ahead."""
+    frames = excitation.shape[-1]
+    count = F.pad(_circular_pad((excitation != 0).float(), 2048, 96).cumsum(-1), (1, 0))
+    sounds = (count[..., 2096:] > count[..., :-2096]).float()
+    return F.avg_pool1d(sounds.reshape(-1, 1, sounds.shape[-1])[..., : frames + 48], 49, 1).reshape(excitation.shape)
+
+
+def _render_mid(excitation: Tensor, target: Tensor, source: Tensor) -> Tensor:
+    frames = excitation.shape[-1]
+    loop = torch.zeros_like(excitation)
+    for window in (LOW_WINDOW_FRAMES, HIGH_WINDOW_FRAMES):
+        share = _crossover(window) if window == LOW_WINDOW_FRAMES else 1.0 - _crossover(window)
+        gains = torch.exp(_gains(target, source, frames, window) @ _triangles(window).T) * share
+        loop = loop + _shape(excitation, gains, window)
+    return loop
+
+
+def render(excitation: Tensor, envelope: Tensor) -> Tensor:
+    """Impose a timbre on an excitation.
+
+    Args:
+        excitation: Mono loops as ``engine.excitation.excite`` gives them, [..., frames].
+        envelope: Their band envelopes as ``analyze`` gives them, [..., 52, hops]; differentiable.
+
+    Returns:
+        Stereo loops, [..., 2, frames], silent where the excitation or the envelope is.
+
+    Raises:
+        ValueError: The shapes do not fit each other.
+    """
+    frames, hops = excitation.shape[-1], loop_hops(excitation.shape[-1])
+    if envelope.shape != (*excitation.shape[:-1], BANDS, hops):
+        raise ValueError(
+            f"envelope of an excitation {list(excitation.shape)} must be {[*excitation.shape[:-1], BANDS, hops]}, "
+            f"but got {list(envelope.shape)}; analyze a loop of the same length"
+        )
+    powers = (torch.exp(2.0 * envelope) - FLOOR**2).clamp_min(0.0)
+    target, target_side = powers[..., :MID_BANDS, :], powers[..., MID_BANDS:, :]
+    source = _mid_powers(excitation, hops)
+    mid = _render_mid(excitation, target, source)
+    once = _mid_powers(mid, hops)
+    target_again = target * ((target + FLOOR**2) / (once + FLOOR**2)).clamp(1 / _CORRECTION, _CORRECTION)
+    mid = _render_mid(excitation, target_again, source)
+    window = HIGH_WINDOW_FRAMES
+    groups = _groups().T @ target
+    width = _between_hops(target_side, frames, window) + 1e-14
+    width = (0.5 * torch.log(width / (_between_hops(groups, frames, window) + 1e-14))).clamp_max(_WIDEST)
+    gains = torch.exp(_gains(target, source, frames, window) @ _triangles(window).T + width @ _spread(window))
+    side = _shape(_decorrelate(excitation), gains, window)
+    return torch.stack((mid + side, mid - side), -2) * _support(excitation).unsqueeze(-2)
+
+
+@lru_cache(maxsize=1)
+def _groups() -> Tensor:
+    """Return the share of each mid band's power that lies in each side band, [48, 4]."""
+    triangles = _triangles(LOW_WINDOW_FRAMES)
+    return (triangles.T @ _side_weights(LOW_WINDOW_FRAMES)) / triangles.sum(0)[:, None]

@@ -2,5 +2,6 @@
 
 from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece
+from engine.studio.render import render_piece
 
-__all__ = ["Piece", "compose_piece"]
+__all__ = ["Piece", "compose_piece", "render_piece"]

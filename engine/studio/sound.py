@@ -12,15 +12,35 @@ from engine.units import SAMPLE_RATE_HZ
 TONES: Final = ("plain", "dark", "bright", "gritty")
 _LEVEL_DB: Final = {"bass": -19.0, "drums": -18.0, "instrument": -23.0, "melody": -21.0}  # of what sounds, RMS
 _DARK_HZ: Final = {"bass": 500.0, "drums": 2500.0, "instrument": 1200.0, "melody": 1800.0}
+_REACH_FRAMES: Final = 2400  # 50 ms: a filter at 500 Hz has died away by then
 _PEAK: Final = 0.89  # -1 dBFS
+
+
+def _smooth_length(least: int) -> int:
+    """Return the least length from ``least`` on that has no prime factor over 5, which a Fourier transform likes."""
+    best = 1 << (least - 1).bit_length()
+    five = 1
+    while five < best:
+        three = five
+        while three < best:
+            two = three
+            while two < least:
+                two *= 2
+            best = min(best, two)
+            three *= 3
+        five *= 5
+    return best
 
 
 def _shelved(loop: Sound, corner_hz: float, bright: bool) -> Sound:
     """Return the loop through a low-pass (6 to 12 dB an octave) or a treble shelf; round the loop, so no seam."""
-    spectrum = np.fft.rfft(loop, axis=0)
-    ratio = np.fft.rfftfreq(len(loop), 1 / SAMPLE_RATE_HZ) / corner_hz
+    frames = len(loop)
+    size = _smooth_length(frames + 2 * _REACH_FRAMES)
+    wrapped = np.take(loop.T, np.arange(-_REACH_FRAMES, size - _REACH_FRAMES), axis=1, mode="wrap")
+    ratio = np.fft.rfftfreq(size, 1 / SAMPLE_RATE_HZ) / corner_hz
     gain = 1 / np.sqrt(1 + ratio**4) if not bright else np.sqrt((1 + 9 * ratio**2) / (1 + ratio**2))
-    return np.fft.irfft(spectrum * gain[:, None].astype(np.float32), n=len(loop), axis=0).astype(np.float32)
+    spectrum = np.fft.rfft(wrapped, axis=1) * gain.astype(np.float32)
+    return np.ascontiguousarray(np.fft.irfft(spectrum, n=size, axis=1)[:, _REACH_FRAMES : _REACH_FRAMES + frames].T, np.float32)
 
 
 def color(loop: Sound, stem: str, tone: str) -> Sound:

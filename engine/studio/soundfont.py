@@ -16,12 +16,16 @@ from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 BLOCK_FRAMES: Final = 64  # FluidSynth hears events at the borders of its blocks: at most 0.7 ms from the note
 _LONGEST_TAIL_FRAMES: Final = 4 * SAMPLE_RATE_HZ
 _GAIN: Final = 0.4
+_PROBE_BLOCKS: Final = 45  # 60 ms of a note show where it is first heard
+_HEARD: Final = 0.1  # of the probe's peak
+_MOST_EARLY_FRAMES: Final = 1200  # 25 ms: a slow attack is a sound's character, not a delay
 _SOUNDFONTS: Final = (
     "/usr/share/sounds/sf2/FluidR3_GM.sf2",
     "/usr/share/soundfonts/FluidR3_GM.sf2",
     "/usr/share/sounds/sf2/default-GM.sf2",
     "/opt/homebrew/share/soundfonts/default.sf2",
 )
+_DRUM_CHANNEL: Final = 9
 _FLOATS: Final = ctypes.POINTER(ctypes.c_float)
 
 
@@ -61,12 +65,31 @@ class SoundFontSynth:
         self._font = self._synth.sfload(str(soundfont))
         if self._font < 0:
             raise ValueError(f"the soundfont must be a SoundFont 2 file, but FluidSynth cannot read {soundfont}")
+        self._early: dict[tuple[str, int], int] = {}
 
     def _advance(self, sound: np.ndarray[Any, np.dtype[np.float32]], begin: int, end: int) -> None:
         if end > begin:
             left = sound[0, begin:end].ctypes.data_as(_FLOATS)
             right = sound[1, begin:end].ctypes.data_as(_FLOATS)
             self._write(self._synth.synth, end - begin, left, 0, 1, right, 0, 1)
+
+    def _select(self, patch: str) -> None:
+        kind, number = patch.split(":")
+        channel, bank = (_DRUM_CHANNEL, 128) if kind == "kit" else (0, 0)
+        self._synth.program_select(channel, self._font, bank, int(number))
+
+    def _early_frames(self, patch: str, channel: int, pitch: int) -> int:
+        """Return how long after its event a note is first heard: the breath before a recorded pluck."""
+        if (patch, pitch) not in self._early:
+            probe = np.zeros((2, _PROBE_BLOCKS * BLOCK_FRAMES), np.float32)
+            self._select(patch)
+            self._synth.noteon(channel, pitch, 100)
+            self._advance(probe, 0, probe.shape[1])
+            self._silence()
+            level = np.abs(probe).max(axis=0)
+            heard = int(np.argmax(level > _HEARD * level.max()))
+            self._early[patch, pitch] = min(heard, _MOST_EARLY_FRAMES)
+        return self._early[patch, pitch]
 
     def render(self, patch: str, notes: Sequence[Note], bpm: float, frames: int) -> np.ndarray[Any, np.dtype[np.float32]]:
         """Render a loop that has sounded before, so that its tails reach round into its start.
@@ -80,13 +103,15 @@ class SoundFontSynth:
         Returns:
             The loop, [frames, 2].
         """
-        kind, number = patch.split(":")
-        channel, bank = (9, 128) if kind == "kit" else (0, 0)
+        kind = patch.split(":")[0]
+        channel = _DRUM_CHANNEL if kind == "kit" else 0
         passes = 1 + max(1, -(-_LONGEST_TAIL_FRAMES // frames))
+        early = {pitch: self._early_frames(patch, channel, pitch) for pitch in sorted({note.pitch for note in notes})}
+        self._select(patch)
         events = []
         for index in range(passes + 1):
             for order, note in enumerate(notes):
-                start = index * frames + beats_to_frames(note.start, bpm)
+                start = index * frames + beats_to_frames(note.start, bpm) - early[note.pitch]
                 block = round(start / BLOCK_FRAMES)
                 if block >= 0:
                     events.append((block, 1, order, note))
@@ -96,7 +121,6 @@ class SoundFontSynth:
         events.sort(key=lambda event: event[:3])
         total = -(-passes * frames // BLOCK_FRAMES)
         sound = np.zeros((2, total * BLOCK_FRAMES), np.float32)
-        self._synth.program_select(channel, self._font, bank, int(number))
         reached = 0
         for block, is_on, _, note in events:
             if block >= total:

@@ -1,0 +1,77 @@
+"""Rendered pieces on disk: a folder each, whole or not there at all."""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import soundfile
+
+from engine.stems import STEMS
+from engine.studio.piece import Piece, piece_from_json, piece_to_json
+from engine.units import SAMPLE_RATE_HZ
+
+_LABELS: Final = "piece.json"
+
+Sound = np.ndarray[Any, np.dtype[np.float32]]
+
+
+def piece_folder(library: Path, split: str, seed: int) -> Path:
+    """Return where a piece lies in a library: a folder of a thousand seeds to a folder."""
+    return library / split / f"{seed // 1000:06d}" / f"{seed:09d}"
+
+
+def save_piece(piece: Piece, stems: Mapping[str, Sound], library: Path) -> Path:
+    """Write a rendered piece beside its place and move it there whole, so that a kill leaves nothing half written.
+
+    Args:
+        piece: Its labels.
+        stems: By stem, [frames, 2] at 48 kHz; written as 24-bit FLAC.
+        library: The folder of the library.
+
+    Returns:
+        The piece's folder.
+    """
+    folder = piece_folder(library, piece.split, piece.seed)
+    aside = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    for stem in STEMS:
+        soundfile.write(aside / f"{stem}.flac", stems[stem], SAMPLE_RATE_HZ, subtype="PCM_24")
+    (aside / _LABELS).write_text(json.dumps(piece_to_json(piece), indent=None), encoding="utf-8")
+    if folder.exists():
+        shutil.rmtree(folder)
+    aside.rename(folder)
+    return folder
+
+
+def load_labels(folder: Path) -> Piece:
+    """Return the piece of a folder without its audio.
+
+    Raises:
+        FileNotFoundError: There is no piece in the folder.
+    """
+    path = folder / _LABELS
+    if not path.is_file():
+        raise FileNotFoundError(f"a rendered piece has a {_LABELS}, but {folder} has none; render it with quartet studio")
+    return piece_from_json(json.loads(path.read_text(encoding="utf-8")))
+
+
+def load_piece(folder: Path) -> tuple[Piece, dict[str, Sound]]:
+    """Return a rendered piece: its labels, and by stem its loop, [frames, 2] at 48 kHz.
+
+    Raises:
+        FileNotFoundError: There is no piece in the folder.
+        ValueError: A stem has not the length that the labels tell.
+    """
+    piece = load_labels(folder)
+    stems = {}
+    for stem in STEMS:
+        audio, _ = soundfile.read(folder / f"{stem}.flac", dtype="float32", always_2d=True)
+        if len(audio) != piece.frames:
+            raise ValueError(f"{stem} must have {piece.frames} frames, but {folder} has {len(audio)}; render it again")
+        stems[stem] = audio
+    return piece, stems

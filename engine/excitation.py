@@ -17,7 +17,9 @@ from engine.stems import DRUM_KEYS, check_stem
 from engine.units import SAMPLE_RATE_HZ, beats_to_seconds
 
 ATTACK_SECONDS: Final = 0.002  # short enough to punch, long enough not to click
-RELEASE_SECONDS: Final = 0.18  # time constant of the fall after a note's end
+RELEASE_SECONDS: Final = 0.14  # time constant of the fall after a note's end
+_HELD: Final = 0.2  # a held note settles 14 dB down, so that a new onset stands out and nothing swells ahead of it
+_SETTLE_SECONDS: Final = 0.2
 _TAIL_RELEASES: Final = 5.0  # a tail is cut 43 dB down
 _TOP_HZ: Final = 20_000.0
 _TABLE: Final = 16_384  # points of a cycle: 16 per period of the highest harmonic of A0
@@ -71,8 +73,8 @@ def _add_wrapped(loop: Tensor, start: int, sound: Tensor) -> None:
 def _gate(held: int) -> Tensor:
     """Return the loudness of a note that is held for so many frames and then released, [held + tail]."""
     tail = round(_TAIL_RELEASES * RELEASE_SECONDS * SAMPLE_RATE_HZ)
-    gate = torch.ones(held + tail)
-    gate[held:] = torch.exp(-torch.arange(tail) / (RELEASE_SECONDS * SAMPLE_RATE_HZ))
+    gate = _HELD + (1.0 - _HELD) * torch.exp(-torch.arange(held + tail) / (_SETTLE_SECONDS * SAMPLE_RATE_HZ))
+    gate[held:] *= torch.exp(-torch.arange(tail) / (RELEASE_SECONDS * SAMPLE_RATE_HZ))
     attack = min(held, round(ATTACK_SECONDS * SAMPLE_RATE_HZ))
     gate[:attack] *= torch.sin(torch.arange(attack) * (math.pi / 2 / max(1, attack))) ** 2
     fade = min(tail, 2400)

@@ -27,6 +27,8 @@ SUBHOPS: Final = 3  # short windows a hop: one every 7 ms, so that no stroke fal
 
 _GAIN_FLOOR: Final = 1e-3  # an excitation 60 dB under its band's mean is raised no further: its tail stays a tail
 _SIDE_EDGES_HZ: Final = (30.0, 400.0, 2000.0, 6000.0, 20000.0)
+_SHAPE_WINDOWS: Final = (2048, HIGH_WINDOW_FRAMES)  # low bands are shaped shorter than they are read: a kick must not ring ahead
+_ALIKE: Final = 0.35  # nepers of power: what counts as the same moment of a sound
 _CORRECTION: Final = 16.0  # 12 dB: how far the second pass moves a band that leaks or fades in the first
 _WIDEST: Final = 1.4  # ln 4: a side 12 dB over the mid is as wide as anything gets
 _ALLPASS_FRAMES: Final = (149, 263, 397)  # 3 to 8 ms: wide to the ear, too short to smear a stroke
@@ -152,10 +154,11 @@ def _spread(window: int) -> Tensor:
 
 
 @lru_cache(maxsize=8)
-def _crossover(window: int) -> Tensor:
-    """Return how much of each bin the long windows shape, [bins]: 1 below 400 Hz, 0 above 800 Hz."""
+def _share(window: int) -> Tensor:
+    """Return how much of each bin windows of this length shape, [bins]: the long below 400 Hz, the short above 800."""
     bins = torch.arange(window // 2 + 1) * SAMPLE_RATE_HZ / window
-    return torch.cos(((bins - 400.0) / 400.0).clamp(0.0, 1.0) * (math.pi / 2)) ** 2
+    low = torch.cos(((bins - 400.0) / 400.0).clamp(0.0, 1.0) * (math.pi / 2)) ** 2
+    return low if window == _SHAPE_WINDOWS[0] else 1.0 - low
 
 
 def _overlap_add(pieces: Tensor, frames: int) -> Tensor:
@@ -179,23 +182,33 @@ def _overlap(frames: int, window: int) -> Tensor:
     return _overlap_add(_hann(window).square().repeat(count, 1), frames)
 
 
-def _between_hops(values: Tensor, frames: int, window: int) -> Tensor:
-    """Read values per hop, [..., bands, hops], at every synthesis window, [..., windows, bands], linear and circular."""
-    hops, step = values.shape[-1], window // 4
+def _nearest_hops(values: Tensor, frames: int, window: int) -> Tensor:
+    """Read values per hop, [..., bands, hops], at the four hops around every synthesis window, [..., windows, 4, bands]."""
+    return values.transpose(-1, -2)[..., _neighbors(frames, values.shape[-1], window)[0], :]
+
+
+@lru_cache(maxsize=8)
+def _neighbors(frames: int, hops: int, window: int) -> tuple[Tensor, Tensor]:
+    """Return the four hops around every synthesis window, [windows, 4], and their weights by distance, summing to 1."""
+    step = window // 4
     place = torch.arange(-(-frames // step), dtype=torch.float64) * step * hops / frames
-    index = place.floor().long()
-    part = (place - index).float()
-    return (values[..., index % hops] * (1.0 - part) + values[..., (index + 1) % hops] * part).transpose(-1, -2)
+    index = place.floor().long()[:, None] + torch.arange(-1, 3)
+    distance = (place[:, None] - index).abs()
+    weights = torch.cos(distance * (math.pi / 4)).clamp_min(0.0) ** 8
+    return index % hops, (weights / weights.sum(1, keepdim=True)).float()
 
 
-def _shape(signal: Tensor, gains: Tensor, window: int) -> Tensor:
-    """Multiply a loop's short spectra by gains, [..., windows, bins], and put it together again, [..., frames]."""
+def _spectra(signal: Tensor, window: int) -> Tensor:
+    """Return the short spectra of a loop, a quarter of a window apart, [..., windows, bins]."""
     frames, step = signal.shape[-1], window // 4
-    count = gains.shape[-2]
+    count = -(-frames // step)
     padded = _circular_pad(signal, window // 2, window // 2 + count * step - frames)
-    spectrum = torch.fft.rfft(padded.unfold(-1, window, step)[..., :count, :] * _hann(window))
-    pieces = torch.fft.irfft(spectrum * gains, n=window) * _hann(window)
-    return _overlap_add(pieces, frames) / _overlap(frames, window)
+    return torch.fft.rfft(padded.unfold(-1, window, step)[..., :count, :] * _hann(window))
+
+
+def _loop(spectra: Tensor, frames: int, window: int) -> Tensor:
+    """Put short spectra together again, [..., frames]."""
+    return _overlap_add(torch.fft.irfft(spectra, n=window) * _hann(window), frames) / _overlap(frames, window)
 
 
 def _decorrelate(signal: Tensor) -> Tensor:
@@ -209,11 +222,27 @@ def _decorrelate(signal: Tensor) -> Tensor:
     return signal
 
 
-def _gains(target: Tensor, source: Tensor, frames: int, window: int) -> Tensor:
+def _likeness(spectra: Tensor, source: Tensor, frames: int, window: int) -> Tensor:
+    """Weigh the four hops around every synthesis window, [..., windows, 4, bands], by how alike the excitation is there.
+
+    Nearness in time alone would let the gain of an onset reach the tail before it, which would swell ahead of the beat.
+    """
+    scale = 2.0 / (window * float(_hann(window).square().sum()))
+    powers = (spectra.real**2 + spectra.imag**2) @ _triangles(window) * scale
+    floor = (source.mean(-1) * _GAIN_FLOOR**2 + 1e-20).unsqueeze(-2)
+    apart = torch.log(torch.maximum(powers, floor)).unsqueeze(-2) - torch.log(
+        torch.maximum(_nearest_hops(source, frames, window), floor.unsqueeze(-2))
+    )
+    near = _neighbors(frames, source.shape[-1], window)[1]
+    return near[:, :, None] * torch.exp(-0.5 * (apart / _ALIKE) ** 2).clamp_min(1e-4)
+
+
+def _gains(target: Tensor, source: Tensor, weights: Tensor, frames: int, window: int) -> Tensor:
     """Return log gains per band at every synthesis window, [..., windows, bands], from mean squares per hop."""
-    floor = source.mean(-1, keepdim=True) * _GAIN_FLOOR**2 + 1e-20
-    wanted, present = _between_hops(target, frames, window), _between_hops(source, frames, window)
-    return 0.5 * torch.log((wanted + 1e-14) / torch.maximum(present, floor.transpose(-1, -2)))
+    floor = (source.mean(-1) * _GAIN_FLOOR**2 + 1e-20).unsqueeze(-2)
+    wanted = (_nearest_hops(target, frames, window) * weights).sum(-2)
+    present = (_nearest_hops(source, frames, window).maximum(floor.unsqueeze(-2)) * weights).sum(-2)
+    return 0.5 * torch.log((wanted + 1e-14) / present)
 
 
 def _support(excitation: Tensor) -> Tensor:
@@ -222,16 +251,6 @@ def _support(excitation: Tensor) -> Tensor:
     count = F.pad(_circular_pad((excitation != 0).float(), 2048, 96).cumsum(-1), (1, 0))
     sounds = (count[..., 2096:] > count[..., :-2096]).float()
     return F.avg_pool1d(sounds.reshape(-1, 1, sounds.shape[-1])[..., : frames + 48], 49, 1).reshape(excitation.shape)
-
-
-def _render_mid(excitation: Tensor, target: Tensor, source: Tensor) -> Tensor:
-    frames = excitation.shape[-1]
-    loop = torch.zeros_like(excitation)
-    for window in (LOW_WINDOW_FRAMES, HIGH_WINDOW_FRAMES):
-        share = _crossover(window) if window == LOW_WINDOW_FRAMES else 1.0 - _crossover(window)
-        gains = torch.exp(_gains(target, source, frames, window) @ _triangles(window).T) * share
-        loop = loop + _shape(excitation, gains, window)
-    return loop
 
 
 def render(excitation: Tensor, envelope: Tensor) -> Tensor:
@@ -256,16 +275,24 @@ def render(excitation: Tensor, envelope: Tensor) -> Tensor:
     powers = (torch.exp(2.0 * envelope) - FLOOR**2).clamp_min(0.0)
     target, target_side = powers[..., :MID_BANDS, :], powers[..., MID_BANDS:, :]
     source = _mid_powers(excitation, hops)
-    mid = _render_mid(excitation, target, source)
-    once = _mid_powers(mid, hops)
-    target_again = target * ((target + FLOOR**2) / (once + FLOOR**2)).clamp(1 / _CORRECTION, _CORRECTION)
-    mid = _render_mid(excitation, target_again, source)
+    spectra = {window: _spectra(excitation, window) for window in _SHAPE_WINDOWS}
+    weights = {window: _likeness(spectra[window], source, frames, window) for window in _SHAPE_WINDOWS}
+
+    def shape(wanted: Tensor) -> Tensor:
+        loop = torch.zeros_like(excitation)
+        for window in _SHAPE_WINDOWS:
+            gains = torch.exp(_gains(wanted, source, weights[window], frames, window) @ _triangles(window).T)
+            loop = loop + _loop(spectra[window] * (gains * _share(window)), frames, window)
+        return loop
+
+    once = _mid_powers(shape(target), hops)
+    mid = shape(target * ((target + FLOOR**2) / (once + FLOOR**2)).clamp(1 / _CORRECTION, _CORRECTION))
     window = HIGH_WINDOW_FRAMES
-    groups = _groups().T @ target
-    width = _between_hops(target_side, frames, window) + 1e-14
-    width = (0.5 * torch.log(width / (_between_hops(groups, frames, window) + 1e-14))).clamp_max(_WIDEST)
-    gains = torch.exp(_gains(target, source, frames, window) @ _triangles(window).T + width @ _spread(window))
-    side = _shape(_decorrelate(excitation), gains, window)
+    near = _neighbors(frames, hops, window)[1][:, :, None]
+    wide, groups = (_nearest_hops(p, frames, window) * near for p in (target_side, _groups().T @ target))
+    width = (0.5 * torch.log((wide.sum(-2) + 1e-14) / (groups.sum(-2) + 1e-14))).clamp_max(_WIDEST)
+    gains = _gains(target, source, weights[window], frames, window) @ _triangles(window).T + width @ _spread(window)
+    side = _loop(_spectra(_decorrelate(excitation), window) * torch.exp(gains), frames, window)
     return torch.stack((mid + side, mid - side), -2) * _support(excitation).unsqueeze(-2)
 
 

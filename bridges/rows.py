@@ -1,0 +1,211 @@
+"""The rows of the command table: every address of the contract that is served, each written once."""
+
+from dataclasses import replace
+from typing import Final
+
+from bridges.row import Argument, Form, Kind, Row
+
+QUANTA: Final = ("none", "1beat", "2beat", "1bar", "2bar", "4bar", "8bar", "loop")
+LARGEST_INTEGER: Final = 2**31 - 1  # what an OSC integer holds
+PREFIX: Final = "/quartet"
+
+_FLAG = Argument("on", "i", 0, 1, default=0, clip=True)
+_PROMPT = Argument("prompt", "s", default="", form=Form.PROMPT, help="what it shall sound like, in any words")
+_SEED = Argument("seed", "i", -1, LARGEST_INTEGER, default=-1, help="-1: a new one each time")
+_SOME_PROMPT = replace(_PROMPT, optional=True, help="kept as the prompt; empty leaves it as it is")
+_SOME_QUANTUM = Argument("quantum", "s", choices=QUANTA, optional=True, help="of this launch only")
+_PATTERN = Argument("pattern", "s", form=Form.PATTERN)
+_JOB = Argument("job", "i")
+_ADDRESS = Argument("address", "s")
+
+
+def _setting(address: str, argument: Argument, help: str) -> Row:
+    return Row(PREFIX + address, Kind.SETTING, (argument,), subscribable=True, help=help)
+
+
+def _query(address: str, *arguments: Argument, help: str, subscribable: bool = False, reply: str = "") -> Row:
+    return Row(
+        PREFIX + address, Kind.QUERY, arguments, subscribable=subscribable, help=help, reply=PREFIX + reply if reply else ""
+    )
+
+
+def _button(address: str, *arguments: Argument, help: str, answered: bool = False, launches: bool = False) -> Row:
+    return Row(PREFIX + address, Kind.TRIGGER, arguments, answered, help=help, button=True, launches=launches)
+
+
+def _event(address: str, *arguments: Argument, help: str, subscribable: bool = False) -> Row:
+    return Row(PREFIX + address, Kind.EVENT, arguments, subscribable=subscribable, help=help)
+
+
+_CONVERSATION: Final = (
+    Row("/quartet/ping", Kind.TRIGGER, rest=True, reply="/quartet/pong", help="Answered at once with the same arguments."),
+    _event("/pong", help="The answer to ping, with its arguments."),
+    _query(
+        "/version",
+        Argument("name", "s"),
+        Argument("major", "i"),
+        Argument("minor", "i"),
+        Argument("patch", "i"),
+        Argument("protocol", "i"),
+        help="Name and version of the program, and of this contract.",
+    ),
+    _query("/status", help="How everything is; answered at status.reply.", reply="/status.reply"),
+    _event(
+        "/status.reply",
+        Argument("health", "s", choices=("starting", "ready", "degraded", "failed")),
+        Argument("engine", "s"),
+        Argument("output", "s"),
+        Argument("cpu", "f"),
+        Argument("step_ms", "f", unit="ms"),
+        Argument("xruns", "i"),
+        Argument("latency_ms", "f", unit="ms"),
+        Argument("queue", "i"),
+        Argument("clients", "i"),
+        Argument("uptime", "f", unit="s"),
+        help="The answer to status.",
+    ),
+    Row(
+        "/quartet/sync",
+        Kind.TRIGGER,
+        (Argument("id", "i"),),
+        reply="/quartet/synced",
+        help="Answered at synced once all earlier commands of this client have ended.",
+    ),
+    _event("/synced", Argument("id", "i"), help="The answer to sync."),
+    Row(
+        "/quartet/notify",
+        Kind.TRIGGER,
+        (
+            replace(_FLAG, default=None),
+            Argument(
+                "reply_port", "i", 0, 65535, default=0, optional=True, help="where replies shall go; 0: back where this came from"
+            ),
+            replace(_PATTERN, optional=True, help="only these addresses; left out: all"),
+        ),
+        help="Subscribe to changes, or end it with 0. The present state comes at once.",
+    ),
+    Row(
+        "/quartet/listen",
+        Kind.TRIGGER,
+        (_PATTERN, Argument("max_hz", "f", 0, 1000, default=0, unit="hz", optional=True, clip=True, help="0: every change")),
+        help="Subscribe to one address or pattern. The present value comes at once.",
+    ),
+    Row("/quartet/unlisten", Kind.TRIGGER, (_PATTERN,), help="End what listen began."),
+    _query("/state", help="Every readable value comes, then state.end.", reply="/state.end"),
+    _event("/state.end", Argument("count", "i"), help="How many values state has brought."),
+    replace(_button("/quit", help="End the daemon; only from this machine.", answered=True), local_only=True),
+)
+
+_TRANSPORT: Final = (
+    _setting("/transport/play", replace(_FLAG, default=1), "Start or stop on the quantum."),
+    _setting(
+        "/transport/tempo",
+        Argument("bpm", "f", 40, 240, default=120.0, unit="bpm"),
+        "Quarter notes per minute; what plays is made again at the new tempo, pitch kept.",
+    ),
+    _setting("/transport/bars", Argument("bars", "i", 1, 16, default=4, unit="bars"), "Length of the loop."),
+    _query("/transport/beat", Argument("beat", "f", unit="beats"), help="Beat in the loop.", subscribable=True),
+    _query("/transport/bar", Argument("bar", "i", unit="bars"), help="Bar in the loop.", subscribable=True),
+    replace(
+        _query("/transport/phase", Argument("phase", "f", 0, 1), help="Place in the loop, 0 to 1.", subscribable=True),
+        most_hz=30.0,
+    ),
+    _setting("/quantum", Argument("quantum", "s", choices=QUANTA, default="1bar"), "The grid that launches wait for."),
+)
+
+_MAKING: Final = (
+    _button(
+        "/regenerate",
+        _SOME_PROMPT,
+        _SOME_QUANTUM,
+        help="Make all unlocked stems anew, together, as one job.",
+        answered=True,
+        launches=True,
+    ),
+    _button(
+        "/stem/{stem}/regenerate",
+        _SOME_PROMPT,
+        _SOME_QUANTUM,
+        help="Make this stem anew, against all that plays.",
+        answered=True,
+        launches=True,
+    ),
+    _button("/cancel", help="Give up every job that has not launched."),
+    _button("/stem/{stem}/cancel", help="Give up this stem's jobs that have not launched."),
+    _setting("/stem/{stem}/lock", _FLAG, "A locked stem is never changed, and the others are made to fit it."),
+    _setting(
+        "/stem/{stem}/noise",
+        Argument("noise", "f", 0, 1, default=1.0, clip=True),
+        "How far a regenerate may go from what plays: 0 keeps it, 1 is anew.",
+    ),
+    _setting("/prompt", _PROMPT, "What all stems shall sound like; does not regenerate."),
+    _setting("/stem/{stem}/prompt", _PROMPT, "What this stem shall sound like; does not regenerate."),
+    _setting("/seed", _SEED, "Where chance begins, for all stems."),
+    _setting("/stem/{stem}/seed", _SEED, "Where chance begins, for this stem."),
+    _setting("/key", Argument("key", "s", default=""), "Such as 'D minor'; empty is free."),
+    _setting("/chords", Argument("chords", "s", default=""), "Such as 'Dm7 | G7', a chord a bar; empty is free."),
+    _setting(
+        "/guidance",
+        Argument("guidance", "f", 0, 8, default=2.0, clip=True),
+        "How strictly prompt and chords are followed; 1 is the model unguided.",
+    ),
+    _setting("/steps", Argument("steps", "i", 1, 64, default=16), "Steps of the sampler: fewer are faster, more are finer."),
+)
+
+_SOUND: Final = (
+    _setting(
+        "/stem/{stem}/gain",
+        Argument("gain", "f", 0, 2, default=1.0, clip=True),
+        "Loudness as a factor; 1 is as it was made.",
+    ),
+    _setting("/stem/{stem}/mute", _FLAG, "Silence this stem."),
+    _setting("/stem/{stem}/solo", _FLAG, "Silence the stems that are not solo."),
+    _button("/stem/{stem}/undo", _SOME_QUANTUM, help="Back to the take before.", launches=True),
+    _button("/stem/{stem}/redo", _SOME_QUANTUM, help="Forth again to the take that was undone.", launches=True),
+    _query(
+        "/stem/{stem}/state",
+        Argument("state", "s", choices=("empty", "playing", "generating", "ready", "queued", "failed")),
+        help="What the stem is at.",
+        subscribable=True,
+    ),
+    _event("/stem/{stem}/progress", Argument("progress", "f", 0, 1), help="How far its job is.", subscribable=True),
+    _query(
+        "/stem/{stem}/take",
+        Argument("id", "s"),
+        Argument("hash", "s"),
+        Argument("seed", "i"),
+        Argument("ms", "f", unit="ms"),
+        Argument("prompt", "s"),
+        help="The take that plays: its name, a digest of its audio, how it came about.",
+        subscribable=True,
+    ),
+    _button("/panic", help="Silence within 20 ms; everything queued is forgotten."),
+    replace(_query("/audio/devices", help="The audio outputs of this machine, by name."), rest=True),
+)
+
+_EVENTS: Final = (
+    _event(
+        "/job",
+        _JOB,
+        Argument("stems", "s"),
+        Argument("phase", "s", choices=("queued", "started", "ready", "launched", "late", "cancelled", "failed")),
+        Argument("launch_beat", "f", unit="beats"),
+        help="What a job is at, and the beat of its launch where that is known.",
+        subscribable=True,
+    ),
+    replace(
+        _event("/done", _ADDRESS, _JOB, Argument("ms", "f", unit="ms"), help="A job ended well.", subscribable=True), rest=True
+    ),
+    _event(
+        "/fail",
+        _ADDRESS,
+        Argument("code", "i"),
+        Argument("message", "s"),
+        replace(_JOB, optional=True),
+        help="A command could not be carried out: expected, got, remedy.",
+        subscribable=True,
+    ),
+    _event("/late", _ADDRESS, Argument("ms", "f", unit="ms"), help="A command or launch came after its time.", subscribable=True),
+)
+
+ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_EVENTS)

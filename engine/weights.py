@@ -153,12 +153,17 @@ def _read_shard(folder: Path, row: Mapping[str, Any]) -> dict[str, Tensor]:
 
 
 def checkpoint_hash(folder: Path) -> str:
-    """Return 32 hex digits that name the checkpoint's configuration and weights; the shards themselves are not read.
+    """Return 32 hex digits that name the checkpoint's weights; the shards themselves are not read.
 
     Raises:
         CheckpointError: The configuration is missing or damaged.
     """
-    return _digest(json.dumps(_read_config(folder), sort_keys=True).encode())
+    return _digest("".join(row["blake2b"] for row in _read_config(folder)[WEIGHTS_KEY]).encode())
+
+
+def shard_files(folder: Path) -> tuple[Path, ...]:
+    """Return the files that hold the checkpoint's weights; errors as ``checkpoint_hash``."""
+    return tuple(folder / row["file"] for row in _read_config(folder)[WEIGHTS_KEY])
 
 
 def load_config(folder: Path) -> dict[str, Any]:

@@ -1,0 +1,293 @@
+"""A request becomes takes: score, then timbre, then audio.
+
+Chords are always there: given, read from the notes of what is kept, or read from what is made first. Stems that are
+kept and not asked for condition the rest and are not touched.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import torch
+from torch import Tensor
+
+from engine import score
+from engine.backends import open_steps
+from engine.codecs import structured
+from engine.conditions import TEXT_CHANNELS, prompt_condition, score_condition, timbre_condition
+from engine.guidance import Denoise, guided
+from engine.harmony import chords_text, estimate_key, read_chords
+from engine.model import load_model
+from engine.music import Chord, Key, Note, parse_chords, parse_key, spread_chords
+from engine.noise import maps, schedule
+from engine.request import Request
+from engine.sampler import Cancelled, euler
+from engine.stems import PITCHED, STEMS
+from engine.synth import analyze
+from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
+from engine.text import TextEncoder
+from engine.units import beats_per_bar, loop_hops, loop_ticks
+from engine.weights import find_model
+
+__all__ = ["Cancelled", "Composer"]
+
+_SCORE_SHIFT: Final = 2.0  # notes are decided at high noise
+_TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
+_TIMBRE_SHIFT: Final = 3.0
+_DECODE_SHARE: Final = 0.35  # of the time of a request goes into the synthesizer, as the progress bar sees it
+
+Notes = dict[str, tuple[Note, ...]]
+
+
+@dataclass(frozen=True)
+class _Material:
+    """A kept take, fitted to the loop that is asked for: its notes, and its timbre plane [d, hops]."""
+
+    notes: tuple[Note, ...]
+    timbre: Tensor
+
+
+@dataclass(frozen=True)
+class _Harmony:
+    """What the score network is told of harmony: chords per beat, a key, and the shift to its frame."""
+
+    chords: tuple[Chord, ...]
+    key: Key | None
+    shift: int
+
+
+class Composer:
+    """Holds a model and turns requests into takes, one at a time."""
+
+    def __init__(self, model: str | Path, engine: str = "auto") -> None:
+        """Load a model.
+
+        Args:
+            model: Name of a model that comes with Quartet, or the folder of one.
+            engine: ``auto``, ``torch`` or ``onnx``, with ``:provider`` behind it where one is to be forced.
+
+        Raises:
+            CheckpointError: The model is missing or damaged.
+            ValueError: There is no such engine.
+        """
+        folder = find_model(model)
+        loaded = load_model(folder)
+        self.name = loaded.name
+        self._basis = loaded.basis
+        self._steps = open_steps(loaded, folder, engine)
+        self.provider = self._steps.provider
+        self._text = TextEncoder()
+
+    def compose(
+        self,
+        request: Request,
+        progress: Callable[[float], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> dict[str, Take]:
+        """Make the stems that a request asks for.
+
+        Args:
+            request: What is asked for.
+            progress: Told the share that is done, from 0 to 1.
+            cancelled: Asked between steps.
+
+        Returns:
+            The takes by stem, unsaved.
+
+        Raises:
+            Cancelled: ``cancelled`` said so.
+            ValueError: Chords or key cannot be read.
+            TakeError: A kept take is missing or damaged.
+        """
+        steps = _Progress(progress, cancelled, 2 * request.steps + _TIMBRE_STEPS)
+        kept = {stem: self._fitted(load_take(path), request) for stem, path in request.kept.items()}
+        chance = torch.Generator().manual_seed(request.seed)
+        notes, harmony = self._write_score(request, kept, chance, steps)
+        timbre = self._give_timbre(request, kept, notes, chance, steps)
+        takes = {}
+        for index, stem in enumerate(request.stems):
+            takes[stem] = self._take(request, stem, notes, timbre[stem], harmony)
+            steps.decoded((index + 1) / len(request.stems))
+        return takes
+
+    def _fitted(self, take: Take, request: Request) -> _Material:
+        """Fit a kept take to the loop: repeated or cut in beats; its timbre follows."""
+        hops = loop_hops(request.frames)
+        timbre = torch.from_numpy(take.timbre)
+        if take.timbre.shape[0] != self._basis.channels or take.info.model != self.name:
+            timbre = self._basis.encode(take.info.stem, analyze(torch.from_numpy(take.audio.T.copy())))
+        notes = fit_notes(take.notes, take.info.beats, request.beats)
+        return _Material(notes, fit_timbre(timbre, take.info.beats, request.beats, hops))
+
+    def _write_score(
+        self, request: Request, kept: Mapping[str, _Material], chance: torch.Generator, steps: "_Progress"
+    ) -> tuple[Notes, _Harmony]:
+        """Return the notes of all stems that sound, and the harmony they stand on."""
+        notes: Notes = {stem: material.notes for stem, material in kept.items() if request.noise.get(stem, 0.0) == 0.0}
+        for stem in request.stems:
+            if stem in notes and stem in PITCHED and request.transpose:
+                notes[stem] = tuple(replace(note, pitch=note.pitch + request.transpose) for note in notes[stem])
+        made = [stem for stem in request.stems if request.noise[stem] > 0.0]
+        bar = beats_per_bar(*request.signature)
+        key = parse_key(request.key)
+        free_shift = int(torch.randint(-6, 6, (), generator=chance))
+        planes = torch.randn(len(STEMS), score.CHANNELS, loop_ticks(request.bars, *request.signature), generator=chance)
+
+        def harmony_of(chords: tuple[Chord, ...]) -> _Harmony:
+            known = key or estimate_key(chords)
+            return _Harmony(chords, known, free_shift if known is None else score.canonical_shift(known))
+
+        given = parse_chords(request.chords)
+        chords = spread_chords(given, request.bars, bar) if given else read_chords(notes, request.bars, bar, key)
+        while made:
+            first = made if chords else _first_made(made)
+            notes |= self._sample_score(request, kept, notes, first, harmony_of(chords), planes, steps)
+            made = [stem for stem in made if stem not in first]
+            chords = chords or read_chords(notes, request.bars, bar, key)
+        return notes, harmony_of(chords)
+
+    def _sample_score(
+        self,
+        request: Request,
+        kept: Mapping[str, _Material],
+        notes: Notes,
+        made: list[str],
+        harmony: _Harmony,
+        noise: Tensor,
+        steps: "_Progress",
+    ) -> Notes:
+        """Sample the score planes of some stems against the notes that are there."""
+        ticks = noise.shape[2]
+        first = torch.ones(len(STEMS), ticks)
+        x = noise.clone()  # (k, c, s)
+        absent = torch.ones(len(STEMS), dtype=torch.bool)
+        for index, stem in enumerate(STEMS):
+            level = request.noise[stem] if stem in made else 0.0
+            source = kept[stem].notes if stem in made and level < 1.0 else notes.get(stem)
+            absent[index] = stem not in made and stem not in notes
+            if source is not None and not absent[index]:
+                clean = torch.from_numpy(score.encode(stem, source, ticks, harmony.shift))
+                first[index] = level
+                x[index] = (1 - level) * clean + level * noise[index]
+        x *= torch.from_numpy(score.used_channels())[:, :, None]
+        bar = beats_per_bar(*request.signature)
+        condition = score_condition(ticks, bar, request.bpm, harmony.chords, harmony.key, harmony.shift)
+        levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent)
+        result = self._sample(self._steps.score, x, levels, condition, self._prompts(request), 1.0, steps)
+        return {stem: score.decode(stem, result[STEMS.index(stem)].numpy(), harmony.shift) for stem in made}
+
+    def _give_timbre(
+        self, request: Request, kept: Mapping[str, _Material], notes: Notes, chance: torch.Generator, steps: "_Progress"
+    ) -> dict[str, Tensor]:
+        """Return the timbre planes [d, hops] of the stems that are asked for."""
+        hops = loop_hops(request.frames)
+        x = torch.randn(len(STEMS), self._basis.channels, hops, generator=chance)
+        first = torch.ones(len(STEMS), hops)
+        absent = torch.tensor([stem not in notes for stem in STEMS])
+        made = [stem for stem in request.stems if request.noise[stem] > 0.0]
+        for stem, material in kept.items():
+            if stem not in made:
+                first[STEMS.index(stem)] = 0.0
+                x[STEMS.index(stem)] = material.timbre
+        if made:
+            bar = beats_per_bar(*request.signature)
+            condition = timbre_condition(notes, request.frames, request.beats, bar, request.bpm)
+            levels = maps(first, schedule(_TIMBRE_STEPS, _TIMBRE_SHIFT), absent)
+            x = self._sample(self._steps.timbre, x, levels, condition, self._prompts(request), request.guidance, steps)
+        return {stem: x[STEMS.index(stem)] for stem in request.stems}
+
+    def _prompts(self, request: Request) -> Tensor:
+        """Return the prompts of all stems, (TEXT_CHANNELS,): a stem's own text and the common one weigh the same."""
+        rows = []
+        for stem in STEMS:
+            texts = [text for text in (request.prompts.get("", ""), request.prompts.get(stem, "")) if text.strip()]
+            rows.append(self._text.encode(texts or [""]).mean(dim=0))
+        return prompt_condition(rows)
+
+    def _sample(
+        self,
+        step: Callable[[Mapping[str, Tensor]], Tensor],
+        x: Tensor,
+        levels: Tensor,
+        condition: Tensor,
+        text: Tensor,
+        guidance: float,
+        steps: "_Progress",
+    ) -> Tensor:
+        """Run the sampler over one loop: x (k, c, s), levels (n + 1, k, s); returns (k, c, s)."""
+        stems, channels, _ = x.shape
+
+        def denoiser(prompt: Tensor) -> Denoise:
+            return lambda x, levels: step({"x": x, "levels": levels, "condition": condition[None], "text": prompt[None]})
+
+        denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), guidance if text.any() else 1.0)
+        spread: Callable[[Tensor], Tensor] = lambda map_: map_.repeat_interleave(channels, dim=1)  # noqa: E731
+        result = euler(denoise, x.flatten(0, 1)[None], levels[:, None], spread, lambda _: steps.stepped())
+        return result[0].unflatten(0, (stems, channels))
+
+    def _take(self, request: Request, stem: str, notes: Notes, timbre: Tensor, harmony: _Harmony) -> Take:
+        """Play one stem and put it into a take."""
+        with torch.no_grad():
+            sound = structured.decode(stem, notes[stem], timbre, self._basis, request.frames, request.bpm)
+        audio = sound.T.contiguous().numpy()  # (frames, 2)
+        ticks = loop_ticks(request.bars, *request.signature)
+        info = TakeInfo(
+            id=new_take_id(),
+            stem=stem,
+            hash=audio_hash(audio),
+            frames=request.frames,
+            bars=request.bars,
+            bpm=request.bpm,
+            signature=request.signature,
+            seed=request.seed,
+            prompt=request.prompt(stem),
+            chords=chords_text(harmony.chords, beats_per_bar(*request.signature)),
+            key=str(harmony.key or ""),
+            model=self.name,
+        )
+        return Take(info, audio, notes[stem], score.encode(stem, notes[stem], ticks), timbre.contiguous().numpy())
+
+
+class _Progress:
+    """Counts sampler steps and decoded stems into one share, and stops where the caller has canceled."""
+
+    def __init__(self, report: Callable[[float], None], cancelled: Callable[[], bool], steps: int) -> None:
+        self._report, self._cancelled, self._steps, self._done = report, cancelled, steps, 0
+
+    def stepped(self) -> None:
+        """Count one step of a sampler."""
+        self._done = min(self._done + 1, self._steps)
+        self._tell((1 - _DECODE_SHARE) * self._done / self._steps)
+
+    def decoded(self, share: float) -> None:
+        """Say what share of the stems has become audio."""
+        self._tell(1 - _DECODE_SHARE * (1 - share))
+
+    def _tell(self, share: float) -> None:
+        if self._cancelled():
+            raise Cancelled("cancelled")
+        self._report(share)
+
+
+def _first_made(made: list[str]) -> list[str]:
+    """Return what is made before chords can be read: the drums and one stem that tells the harmony."""
+    telling = next((stem for stem in ("instrument", "bass", "melody") if stem in made), None)
+    return [stem for stem in made if stem in ("drums", telling)]
+
+
+def fit_notes(notes: tuple[Note, ...], source_beats: float, target_beats: float) -> tuple[Note, ...]:
+    """Repeat or cut the notes of a loop so that they fill another length."""
+    if source_beats == target_beats:
+        return notes
+    turns = range(int(-(-target_beats // source_beats)))
+    repeated = (replace(note, start=note.start + turn * source_beats) for turn in turns for note in notes)
+    return tuple(sorted(note for note in repeated if round(note.start * 4) / 4 < target_beats))
+
+
+def fit_timbre(timbre: Tensor, source_beats: float, target_beats: float, hops: int) -> Tensor:
+    """Repeat or cut a timbre plane [d, h] with its notes, and stretch it to so many hops."""
+    place = torch.arange(hops) * (target_beats / hops) % source_beats / source_beats * timbre.shape[1]
+    left = place.floor().long() % timbre.shape[1]
+    part = place - place.floor()
+    return timbre[:, left] * (1 - part) + timbre[:, (left + 1) % timbre.shape[1]] * part

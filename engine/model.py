@@ -1,0 +1,77 @@
+"""A whole model: the score network, the timbre network and the basis of the timbre plane."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from engine.codecs.structured import TimbreBasis
+from engine.conditions import SCORE_CHANNELS, TEXT_CHANNELS, TIMBRE_CHANNELS
+from engine.score import CHANNELS
+from engine.stems import STEMS
+from engine.unet import UNet, UNetConfig
+from engine.weights import CheckpointError, load_checkpoint, save_checkpoint
+
+
+@dataclass(frozen=True)
+class Model:
+    """The parts of a model.
+
+    Args:
+        name: Of its folder.
+        score: Writes what is played.
+        timbre: Gives it sound.
+        basis: Of the timbre plane.
+    """
+
+    name: str
+    score: UNet
+    timbre: UNet
+    basis: TimbreBasis
+
+
+def score_config(widths: tuple[int, int, int]) -> UNetConfig:
+    """Return the shape of a score network."""
+    return UNetConfig(len(STEMS) * CHANNELS, len(STEMS), SCORE_CHANNELS, TEXT_CHANNELS, widths)
+
+
+def timbre_config(widths: tuple[int, int, int], channels: int) -> UNetConfig:
+    """Return the shape of a timbre network over ``channels`` of timbre a stem."""
+    return UNetConfig(len(STEMS) * channels, len(STEMS), TIMBRE_CHANNELS, TEXT_CHANNELS, widths)
+
+
+def save_model(model: Model, folder: Path) -> None:
+    """Write a model as a checkpoint."""
+    tensors: dict[str, Tensor] = {"basis.mean": model.basis.mean, "basis.axes": model.basis.axes}
+    for name, network in (("score", model.score), ("timbre", model.timbre)):
+        tensors |= {f"{name}.{key}": value for key, value in network.state_dict().items()}
+    config = {"name": model.name, "score": asdict(model.score.config), "timbre": asdict(model.timbre.config)}
+    save_checkpoint(folder, config, tensors)
+
+
+def _network(config: dict[str, Any], tensors: dict[str, Tensor], name: str) -> UNet:
+    shape = dict(config[name])
+    shape["widths"] = tuple(shape["widths"])
+    network = UNet(UNetConfig(**shape))
+    prefix = f"{name}."
+    network.load_state_dict({key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)})
+    return network.eval().requires_grad_(False)
+
+
+def load_model(folder: Path) -> Model:
+    """Read a model.
+
+    Raises:
+        CheckpointError: It is missing, damaged, or its weights do not fit its config.
+    """
+    config, tensors = load_checkpoint(folder)
+    try:
+        basis = TimbreBasis(tensors["basis.mean"], tensors["basis.axes"])
+        with torch.no_grad():
+            return Model(str(config["name"]), _network(config, tensors, "score"), _network(config, tensors, "timbre"), basis)
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise CheckpointError(
+            f"{folder} must hold a model of this version, but its config and weights do not fit: {error!r}; train it again"
+        ) from error

@@ -1,0 +1,147 @@
+"""Batches of a corpus: loops of one length together, keys, prompts and chords dropped at random, stems absent where silent.
+
+Shapes: b samples, k stems, c channels, q condition channels, s columns.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.conditions import HARMONY_CHANNELS, PHASE_CHANNELS, TEXT_CHANNELS_PER_STEM
+from engine.noise import draw_maps
+from engine.score import PITCHES, used_channels
+from engine.stems import STEMS
+from engine.training.corpus import WHOLE, Example
+
+_CHROMAS: Final = (PHASE_CHANNELS, PHASE_CHANNELS + 12, PHASE_CHANNELS + 25)  # chord tones, chord root, scale
+_CHORDLESS: Final = 0.15  # share of samples without a chord track
+_KEYLESS: Final = 0.3
+_MOVED: Final = 0.3  # share that stands in another frame than its key's, as where no key is known
+_WORDLESS: Final = 0.12  # share without any prompt: the unconditional half of guidance
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one training step sees.
+
+    Args:
+        clean: [b, k c, s].
+        levels: [b, k, s].
+        condition: [b, q, s].
+        text: [b, t].
+        present: 1 where a stem plays, [b, k]; one that does not is pure noise and counts for nothing, so that the
+            network never learns to answer with silence.
+    """
+
+    clean: Tensor
+    levels: Tensor
+    condition: Tensor
+    text: Tensor
+    present: Tensor
+
+
+def draw_text(example: Example, vectors: Mapping[str, Tensor], chance: np.random.Generator) -> Tensor:
+    """Draw prompts for one sample, [k, TEXT_CHANNELS_PER_STEM]: of each stem its own text, that of the whole, both, or none."""
+    rows = torch.zeros(len(STEMS), TEXT_CHANNELS_PER_STEM)
+    if chance.random() < _WORDLESS:
+        return rows
+    whole = vectors[str(chance.choice(example.texts[WHOLE]))]
+    with_whole, with_own = chance.random() < 0.5, chance.random() < 0.8
+    for index in range(len(STEMS)):
+        words = [whole] if with_whole else []
+        if with_own and chance.random() < 0.8 and example.present[index]:
+            words.append(vectors[str(chance.choice(example.texts[index]))])
+        if words:
+            rows[index] = torch.stack(words).mean(dim=0)
+    return rows
+
+
+def move_key(x: Tensor, condition: Tensor, semitones: int) -> None:
+    """Transpose one score sample in place: x [k, c, s] and condition [q, s]; what leaves a range comes back an octave off."""
+    for stem, name in enumerate(STEMS):
+        if name != "drums":
+            x[stem, :PITCHES] = moved_rows(x[stem, :PITCHES], semitones)
+    for first in _CHROMAS:
+        condition[first : first + 12] = torch.roll(condition[first : first + 12], semitones, dims=0)
+
+
+def moved_rows(roll: Tensor, semitones: int) -> Tensor:
+    """Return a piano roll [PITCHES, s] so many semitones higher, folding by octaves at its edges."""
+    moved = torch.zeros_like(roll)
+    for row in range(PITCHES):
+        target = row + semitones
+        target = target + 12 if target < 0 else target - 12 if target >= PITCHES else target
+        moved[target] = torch.maximum(moved[target], roll[row])
+    return moved
+
+
+class Batches:
+    """An endless, seeded source of batches."""
+
+    def __init__(
+        self, examples: Sequence[Example], vectors: Mapping[str, Tensor], size: int, shift: float, seed: int, score: bool
+    ) -> None:
+        """Group the examples by length.
+
+        Args:
+            examples: Their ``x`` is the latent of a network, [k, c, s].
+            vectors: Sentence vector of every text.
+            size: Samples of a common length in a batch; longer loops come in smaller batches.
+            shift: Of the noise levels.
+            seed: Of all chance.
+            score: Whether these are score planes, which move through keys and lose chords.
+        """
+        self._examples, self._vectors, self._score, self._shift = examples, vectors, score, shift
+        self._chance = np.random.default_rng(seed)
+        self._generator = torch.Generator().manual_seed(seed)
+        groups: dict[int, list[int]] = {}
+        for index, example in enumerate(examples):
+            groups.setdefault(example.x.shape[2], []).append(index)
+        common = max(groups, key=lambda length: len(groups[length]))
+        self._groups = {length: np.array(rows) for length, rows in groups.items()}
+        self._sizes = {length: max(1, round(size * common / length)) for length in groups}
+        weights = np.array([len(rows) / self._sizes[length] for length, rows in self._groups.items()])
+        self._lengths, self._shares = np.array(list(self._groups)), weights / weights.sum()
+
+    def draw(self) -> Batch:
+        """Draw one batch."""
+        length = int(self._chance.choice(self._lengths, p=self._shares))
+        rows = self._chance.choice(self._groups[length], self._sizes[length])
+        clean, conditions, texts = [], [], []
+        for row in rows:
+            example = self._examples[row]
+            x, condition = torch.from_numpy(example.x).float(), torch.from_numpy(example.condition).float()
+            if self._score:
+                self._vary_harmony(x, condition)
+            clean.append(x.flatten(0, 1))
+            conditions.append(condition)
+            texts.append(draw_text(example, self._vectors, self._chance).flatten())
+        levels = draw_maps(len(rows), len(STEMS), length, self._generator, self._shift)
+        present = torch.tensor([self._examples[row].present for row in rows], dtype=torch.float32)
+        levels = torch.where(present[:, :, None] > 0, levels, torch.ones_like(levels))
+        text = torch.stack(texts) * TEXT_CHANNELS_PER_STEM**0.5
+        return Batch(torch.stack(clean), levels, torch.stack(conditions), text, present)
+
+    def _vary_harmony(self, x: Tensor, condition: Tensor) -> None:
+        if self._chance.random() < _MOVED:
+            move_key(x, condition, int(self._chance.integers(-6, 6)))
+        harmony = condition[PHASE_CHANNELS : PHASE_CHANNELS + HARMONY_CHANNELS]
+        if self._chance.random() < _CHORDLESS:
+            harmony[:25] = 0
+        if self._chance.random() < _KEYLESS:
+            harmony[25:] = 0
+
+
+def score_weights() -> Tensor:
+    """Return how much each channel of the score planes counts, [k c]: rare onsets and the melody more, unused ones nothing."""
+    weights = torch.ones(len(STEMS), used_channels().shape[1])
+    weights[:, PITCHES] = 8.0  # one onset channel stands for 45 pitches
+    weights[:, PITCHES + 1 :] = 2.0
+    drums, melody = STEMS.index("drums"), STEMS.index("melody")
+    weights[drums] = 6.0  # nine strokes weigh what 45 pitches do
+    weights[melody] *= 1.5
+    return (weights * torch.from_numpy(used_channels())).flatten()

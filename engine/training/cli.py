@@ -1,0 +1,136 @@
+"""``quartet train``: from a recipe to a checkpoint, both networks, resumable at any moment."""
+
+import argparse
+import dataclasses
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import torch
+from torch import Tensor
+
+from engine.codecs.structured import TimbreBasis, fit_basis
+from engine.model import Model, save_model, score_config, timbre_config
+from engine.stems import STEMS
+from engine.training.batches import Batches, score_weights
+from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
+from engine.training.loop import Progress, train_network
+from engine.training.recipe import NetworkRecipe, Recipe, read_recipe
+from engine.training.texts import text_vectors
+from engine.unet import UNet
+
+_NETWORKS: Final = ("score", "timbre")
+_FIRST_SEEDS: Final = {"score": 1_000_000, "timbre": 5_000_000}  # no piece serves both
+_SMALLEST_DEVIATION: Final = 0.15  # of a channel: rare pitches are not blown up
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command; the exit code is 0 well, 1 failed, 2 wrong words."""
+    parser = argparse.ArgumentParser(prog="quartet train", description="Train a model from a recipe.")
+    parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
+    parser.add_argument("--runs", type=Path, default=Path("runs"), help="where corpora and resumable state lie")
+    parser.add_argument("--only", choices=(*_NETWORKS, "save"), help="train one network, or only save what is trained")
+    parser.add_argument("--workers", type=int, default=2, help="processes that make the corpus")
+    parser.add_argument("--threads", type=int, default=1, help="threads of the training")
+    options = parser.parse_args(list(argv))
+    try:
+        recipe = read_recipe(options.recipe)
+    except (OSError, ValueError) as error:
+        print(f"quartet train: {error}", file=sys.stderr)
+        return 2
+    torch.set_num_threads(options.threads)
+    run = options.runs / recipe.name
+    for network in _NETWORKS:
+        if options.only in (None, network):
+            _train(network, recipe, run, options.workers)
+    missing = [name for name in _NETWORKS if not (run / f"{name}.pt").exists()]
+    if missing:
+        print(f"trained {options.only}; the model is saved once {' and '.join(missing)} is trained too")
+        return 0
+    _save(recipe, run, options.out, options.recipe)
+    print(f"saved {options.out}")
+    return 0
+
+
+def _lines(what: str) -> Callable[[float], None]:
+    shown = -1
+
+    def report(share: float) -> None:
+        nonlocal shown
+        if int(share * 20) != shown:
+            shown = int(share * 20)
+            print(f"{what} {share:4.0%}", flush=True)
+
+    return report
+
+
+def _corpus(network: str, recipe: Recipe, run: Path, workers: int) -> list[Example]:
+    part: NetworkRecipe = getattr(recipe, network)
+    first = _FIRST_SEEDS[network] * recipe.seed
+    make_corpus(network, run / network, part.pieces, first, workers, _lines(f"{network} corpus"))
+    return read_corpus(run / network, part.pieces)
+
+
+def _initial(network: str, recipe: Recipe, basis: TimbreBasis | None) -> UNet:
+    torch.manual_seed(recipe.seed)
+    part: NetworkRecipe = getattr(recipe, network)
+    return UNet(score_config(part.widths) if basis is None else timbre_config(part.widths, basis.channels))
+
+
+def _deviation(examples: Sequence[Example]) -> Tensor:
+    columns = torch.cat([torch.from_numpy(example.x).float().flatten(0, 1) for example in examples], dim=1)
+    return columns.std(dim=1).clamp_min(_SMALLEST_DEVIATION)
+
+
+def _basis(examples: Sequence[Example], channels: int) -> TimbreBasis:
+    bands = [torch.cat([torch.from_numpy(e.x[stem]).float() for e in examples if e.present[stem]], 1) for stem in range(len(STEMS))]
+    return fit_basis(bands, channels)
+
+
+def _to_timbre(examples: Sequence[Example], basis: TimbreBasis) -> list[Example]:
+    latents = []
+    for example in examples:
+        planes = [basis.encode(stem, torch.from_numpy(example.x[row]).float()) for row, stem in enumerate(STEMS)]
+        latents.append(dataclasses.replace(example, x=torch.stack(planes).half().numpy()))
+    return latents
+
+
+def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
+    part: NetworkRecipe = getattr(recipe, network)
+    examples = _corpus(network, recipe, run, workers)
+    vectors = text_vectors(unique_texts(examples), run / f"{network}_texts.safetensors", workers, _lines(f"{network} texts"))
+    basis = None
+    if network == "timbre":
+        basis = _basis(examples, recipe.timbre_channels)
+        examples = _to_timbre(examples, basis)
+    unet = _initial(network, recipe, basis)
+    unet.deviation.copy_(_deviation(examples))
+    weights = score_weights() if basis is None else torch.ones(unet.config.channels)
+    batches = Batches(examples, vectors, part.batch, part.shift, recipe.seed, score=basis is None)
+
+    def report(progress: Progress) -> None:
+        print(f"{network} step {progress.step} {progress.seconds / 60:.1f} of {part.minutes:g} min loss {progress.loss:.4f}", flush=True)
+
+    trained = train_network(unet, batches, weights, part, run / f"{network}_state.pt", run / f"{network}_curve.csv", recipe.seed, report)
+    finished: dict[str, object] = {"network": trained.state_dict()}
+    if basis is not None:
+        finished |= {"mean": basis.mean, "axes": basis.axes}
+    torch.save(finished, run / f"{network}.pt")
+
+
+def _save(recipe: Recipe, run: Path, out: Path, recipe_path: Path) -> None:
+    """Put the two trained networks into one checkpoint, its recipe and curves beside it."""
+    score_state = torch.load(run / "score.pt", weights_only=True)
+    timbre_state = torch.load(run / "timbre.pt", weights_only=True)
+    basis = TimbreBasis(timbre_state["mean"], timbre_state["axes"])
+    score, timbre = _initial("score", recipe, None), _initial("timbre", recipe, basis)
+    score.load_state_dict(score_state["network"])
+    timbre.load_state_dict(timbre_state["network"])
+    save_model(Model(recipe.name, score, timbre, basis), out)
+    if recipe_path.resolve() != (out / "recipe.toml").resolve():
+        shutil.copyfile(recipe_path, out / "recipe.toml")
+    for network in _NETWORKS:
+        shutil.copyfile(run / f"{network}_curve.csv", out / f"{network}_curve.csv")

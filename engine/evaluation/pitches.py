@@ -20,6 +20,9 @@ LOWEST, HIGHEST = 24, 120  # semitones that peaks are laid on
 _OFFSETS: Final = (0, 12, 19, 24, 28, 31, 34, 36)  # semitones from a pitch to its harmonics
 _WEIGHTS: Final = tuple(0.8**n for n in range(len(_OFFSETS)))
 _AUDIBLE: Final = 1e-2  # peaks 40 dB under the loudest of the loop are not read
+_TOP_HZ: Final = 8800.0  # above the highest semitone nothing is read
+_BEGUN: Final = 0.35  # of the strongest column of a bar: the bass has begun
+_FIRST_SECONDS: Final = 0.25  # how long its first note is listened to
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Range:
 
 
 RANGES: Final = {
-    "bass": Range(24, 64, 16384, 4096, 1, 1.0),
+    "bass": Range(24, 64, 8192, 1024, 1, 1.0),
     "instrument": Range(40, 92, 8192, 2048, 5, 0.25),
     "melody": Range(48, 100, 8192, 2048, 1, 1.0),
 }
@@ -97,7 +100,8 @@ def sounding(signal: Floats, bpm: float, reach: Range) -> Sounding:
         bpm: Quarter notes per minute.
         reach: How it is read.
     """
-    laid = semitone_peaks(magnitudes(signal, reach.window, reach.hop), reach.window)
+    bins = int(_TOP_HZ / SAMPLE_RATE_HZ * reach.window)
+    laid = semitone_peaks(magnitudes(signal, reach.window, reach.hop)[:, :bins], reach.window)
     columns = np.arange(len(laid))
     classes = np.zeros((len(laid), 12), dtype=np.float32)
     low, high = reach.lowest - LOWEST, reach.highest - LOWEST + 1
@@ -123,10 +127,23 @@ def sounding_in_chord(heard: Sounding, truth: Truth) -> Tally:
     return Tally(hits, float(heard.strengths.sum()))
 
 
-def sounding_root(heard: Sounding, truth: Truth, bars: int, bar_beats: float) -> Tally:
-    """Count the bars in which the pitch class heard most under the bar's first chord is that chord's root."""
+def sounding_root(heard: Sounding, truth: Truth, bpm: float, bars: int, bar_beats: float) -> Tally:
+    """Count the bars in which the pitch class heard first under the bar's first chord is that chord's root.
+
+    Args:
+        heard: The bass.
+        truth: Whose chords count.
+        bpm: Quarter notes per minute of what is heard.
+        bars: Its length.
+        bar_beats: Quarter notes in one of its bars.
+    """
     hits = 0
     for start, end, root in root_spans(truth, bars, bar_beats):
-        total = heard.strengths[(heard.beats >= start) & (heard.beats < end)].sum(axis=0)
-        hits += bool(total.max(initial=0.0) > 0.0) and int(total.argmax()) == root
+        inside = np.flatnonzero((heard.beats >= start) & (heard.beats < end))
+        strength = heard.strengths[inside].sum(axis=1)
+        if not float(strength.max(initial=0.0)) > 0.0:
+            continue
+        begun = heard.beats[inside[int((strength >= _BEGUN * strength.max()).argmax())]]
+        first = (heard.beats >= begun) & (heard.beats < min(end, begun + _FIRST_SECONDS * bpm / 60))
+        hits += int(heard.strengths[first].sum(axis=0).argmax()) == root
     return Tally(float(hits), float(bars))

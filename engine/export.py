@@ -15,16 +15,17 @@ import struct
 import sys
 import time
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import torch
-from torch import nn
+from torch import Tensor
 
-from engine.backends import INPUTS, OUTPUT, Array, BackendError
+from engine.backends import INPUTS, NETWORKS, OUTPUT, BackendError
 from engine.backends.onnx_backend import CHECKPOINT_PROPERTY, OnnxStep
+from engine.model import Model, load_model
+from engine.unet import STRIDE, UNet, UNetConfig
 from engine.weights import CONFIG_NAME, CheckpointError, checkpoint_hash, find_model, shard_files
 
 if TYPE_CHECKING:
@@ -32,44 +33,19 @@ if TYPE_CHECKING:
 
 OPSET: Final = 20
 TOLERANCE: Final = 1e-3  # largest difference to torch; 5e-7 is usual, and a latent's unit is 1
-STRIDE: Final = 4  # lengths are multiples of it
 _MAXIMUM_BATCH: Final = 64
 _MAXIMUM_LENGTH: Final = 16_384  # hops: the 16 slowest bars last 96 s, 4800 hops
 _CHECKED: Final = ((1, 16), (2, 64), (1, 400))  # batch and length of the comparisons with torch
 
 
-class Shape(Protocol):
-    """The widths of a denoiser, as ``engine.unet.UNetConfig`` has them."""
-
-    @property
-    def channels(self) -> int:
-        """Channels of the latent."""
-
-    @property
-    def stems(self) -> int:
-        """Noise levels per frame."""
-
-    @property
-    def condition(self) -> int:
-        """Condition channels per frame."""
-
-    @property
-    def text(self) -> int:
-        """Text channels per sample."""
-
-
-def example_inputs(shape: Shape, batch: int, length: int, seed: int = 0) -> dict[str, Array]:
-    """Return inputs such as a sampler gives: a normal latent, levels in 0..1, small conditions."""
-    random = np.random.default_rng(seed)
-
-    def normal(*size: int) -> Array:
-        return random.standard_normal(size).astype(np.float32)
-
+def example_inputs(shape: UNetConfig, batch: int, length: int, seed: int = 0) -> dict[str, Tensor]:
+    """Return inputs such as a sampler gives: a normal latent, levels in 0..1, normal conditions."""
+    chance = torch.Generator().manual_seed(seed)
     return {
-        "x": normal(batch, shape.channels, length),
-        "levels": random.random((batch, shape.stems, length)).astype(np.float32),
-        "condition": normal(batch, shape.condition, length),
-        "text": normal(batch, shape.text),
+        "x": torch.randn(batch, shape.channels, length, generator=chance),
+        "levels": torch.rand(batch, shape.stems, length, generator=chance),
+        "condition": torch.randn(batch, shape.condition, length, generator=chance),
+        "text": torch.randn(batch, shape.text, generator=chance),
     }
 
 
@@ -87,17 +63,16 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _graph(network: nn.Module) -> "onnx_ir.Model":
+def _graph(network: UNet) -> "onnx_ir.Model":
     """Return the network as an optimized graph whose weights are inputs, named as in its state."""
     from onnxscript import optimizer
 
-    shape = cast(Shape, network.config)
-    inputs = example_inputs(shape, 2, 16 * STRIDE)
+    inputs = example_inputs(network.config, 2, 16 * STRIDE)
     batch = torch.export.Dim("batch", min=1, max=_MAXIMUM_BATCH)
     length = STRIDE * torch.export.Dim("columns", min=2, max=_MAXIMUM_LENGTH // STRIDE)
     program = torch.onnx.export(
         network.eval(),
-        tuple(torch.from_numpy(inputs[name]) for name in INPUTS),
+        tuple(inputs[name] for name in INPUTS),
         dynamo=True,
         opset_version=OPSET,
         input_names=list(INPUTS),
@@ -160,24 +135,24 @@ def _point_to_shards(model: "onnx_ir.Model", folder: Path, prefix: str) -> None:
     model.graph.insert_before(model.graph[0], casts)
 
 
-def largest_difference(step: OnnxStep, network: nn.Module) -> float:
+def largest_difference(step: OnnxStep, network: UNet) -> float:
     """Return the largest absolute difference between a step and its network in torch, over three sizes."""
     largest = 0.0
     for batch, length in _CHECKED:
-        inputs = example_inputs(cast(Shape, network.config), batch, length, seed=length)
+        inputs = example_inputs(network.config, batch, length, seed=length)
         with torch.no_grad():
-            expected = network(*(torch.from_numpy(inputs[name]) for name in INPUTS)).numpy()
-        largest = max(largest, float(np.abs(step(inputs) - expected).max()))
+            expected: Tensor = network(*(inputs[name] for name in INPUTS))
+        largest = max(largest, float((step(inputs) - expected).abs().max()))
     return largest
 
 
-def export_network(folder: Path, name: str, network: nn.Module) -> float:
+def export_network(folder: Path, name: str, network: UNet) -> float:
     """Write ``folder/<name>.onnx`` beside the checkpoint's shards, once it has been found equal to torch.
 
     Args:
         folder: The checkpoint; its tensors of this network are named ``<name>.<key of the network's state>``.
         name: Of the network.
-        network: With the checkpoint's weights, on the CPU; its ``config`` is a ``Shape``.
+        network: With the checkpoint's weights, on the CPU.
 
     Returns:
         The largest absolute difference to torch.
@@ -210,13 +185,14 @@ def export_network(folder: Path, name: str, network: nn.Module) -> float:
     return difference
 
 
-def export_networks(folder: Path, networks: Mapping[str, nn.Module]) -> None:
-    """Export every network of a checkpoint, one line on the standard error stream for each; errors as ``export_network``."""
-    for name, network in networks.items():
+def export_model(model: Model, folder: Path) -> None:
+    """Export both networks of a model, two lines on the standard error stream for each; errors as ``export_network``."""
+    for name in NETWORKS:
         started = time.monotonic()
         print(f"exporting {name} of {folder.name} (half a minute) ...", file=sys.stderr, flush=True)
-        difference = export_network(folder, name, network)
-        print(f"{name}.onnx: {time.monotonic() - started:.0f} s, largest difference to torch {difference:.1e}", file=sys.stderr)
+        difference = export_network(folder, name, getattr(model, name))
+        seconds = time.monotonic() - started
+        print(f"{name}.onnx: {seconds:.0f} s, largest difference to torch {difference:.1e}", file=sys.stderr, flush=True)
 
 
 def main(argv: list[str]) -> int:
@@ -232,8 +208,6 @@ def main(argv: list[str]) -> int:
         help="a folder for a copy of the model with its exported steps; default: beside the model",
     )
     arguments = parser.parse_args(argv)
-    from engine.model import load_model
-
     try:
         folder = find_model(arguments.model)
         if arguments.out is not None:
@@ -241,8 +215,7 @@ def main(argv: list[str]) -> int:
             for path in (folder / CONFIG_NAME, *shard_files(folder)):
                 shutil.copyfile(path, arguments.out / path.name)
             folder = arguments.out
-        model = load_model(folder)
-        export_networks(folder, {"score": model.score, "timbre": model.timbre})
+        export_model(load_model(folder), folder)
     except (CheckpointError, BackendError, OSError) as error:
         print(f"quartet export: {error}", file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ it, and the daemon starts a fresh one.
 import argparse
 import os
 import queue
+import signal
 import sys
 import threading
 import time
@@ -255,6 +256,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"worker: {AUTHKEY_VARIABLE} must hold the connection's key in hex, but {error}", file=sys.stderr)
         return 2
     _lower_priority()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the daemon ends its worker, not the terminal
     try:
         pipe = Client(arguments.address, authkey=authkey)
     except OSError as error:

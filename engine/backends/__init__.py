@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-from torch import nn
+import torch
+from torch import Tensor
+
+from engine.model import Model
 
 INPUTS: Final = ("x", "levels", "condition", "text")  # what a denoiser takes, in the order of its forward
 OUTPUT: Final = "velocity"
-
-Array = NDArray[np.float32]
+NETWORKS: Final = ("score", "timbre")
 
 
 class BackendError(Exception):
@@ -28,11 +28,16 @@ class Step(Protocol):
 
     provider: str
 
-    def __call__(self, inputs: Mapping[str, Array]) -> Array:
-        """Return the velocity (b, c, s) for float32 inputs named as in ``INPUTS``: x (b, c, s), levels (b, l, s),
-        condition (b, q, s), text (b, t).
-        """  # noqa: D205
-        ...
+    def __call__(self, inputs: Mapping[str, Tensor]) -> Tensor:
+        """Return the velocity.
+
+        Args:
+            inputs: Float32 on the CPU, named as in ``INPUTS``: x (b, c, s), levels (b, l, s), condition (b, q, s),
+                text (b, t).
+
+        Returns:
+            (b, c, s), float32 on the CPU.
+        """
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,14 @@ class Steps:
     """The networks of a model, ready to run.
 
     Args:
-        steps: By the name of the network.
-        provider: What all of them run on.
-        notice: Why it is not the first choice; empty where it is.
+        score: Writes what is played.
+        timbre: Gives it sound.
+        provider: What they run on.
+        notice: Why that is not the first choice; empty where it is.
     """
 
-    steps: Mapping[str, Step]
+    score: Step
+    timbre: Step
     provider: str
     notice: str = ""
 
@@ -68,15 +75,15 @@ def parse_engine(engine: str) -> tuple[str, str]:
     return backend, detail
 
 
-def load_steps(folder: Path, networks: Mapping[str, nn.Module], engine: str = "auto", threads: int | None = None) -> Steps:
-    """Make the networks of a checkpoint ready to run.
+def open_steps(model: Model, folder: Path, engine: str = "auto", threads: int | None = None) -> Steps:
+    """Make the networks of a model ready to run, and set how many threads torch takes in this process.
 
     ``auto`` takes ONNX Runtime if the checkpoint has its exported steps, and torch, with the reason, if not: an export
     takes tens of seconds, and music should not wait for it. ``onnx`` exports what is missing first.
 
     Args:
-        folder: The checkpoint.
-        networks: Its networks by name, with their weights.
+        model: The networks, with their weights.
+        folder: The checkpoint they came from.
         engine: ``auto``, ``torch``, ``torch:<device>``, ``onnx`` or ``onnx:<provider>``.
         threads: Of each step on a CPU; by default ``default_threads``.
 
@@ -89,20 +96,22 @@ def load_steps(folder: Path, networks: Mapping[str, nn.Module], engine: str = "a
 
     backend, detail = parse_engine(engine)
     threads = default_threads() if threads is None else threads
+    torch.set_num_threads(threads)
     notice = ""
-    if backend == "onnx" and outdated_export(folder, networks):
-        from engine.export import export_networks
+    if backend == "onnx" and outdated_export(folder):
+        from engine.export import export_model
 
-        export_networks(folder, networks)
+        export_model(model, folder)
     if backend != "torch":
-        notice = outdated_export(folder, networks)
+        notice = outdated_export(folder)
         if not notice:
             try:
-                exported: dict[str, Step] = {name: OnnxStep(folder / f"{name}.onnx", detail, threads) for name in networks}
-                return Steps(exported, " ".join(sorted({step.provider for step in exported.values()})))
+                score, timbre = (OnnxStep(folder / f"{name}.onnx", detail, threads) for name in NETWORKS)
+                return Steps(score, timbre, score.provider)
             except BackendError as error:
                 if backend == "onnx":
                     raise
                 notice = str(error)
-    steps: dict[str, Step] = {name: TorchStep(network, detail, threads) for name, network in networks.items()}
-    return Steps(steps, " ".join(sorted({step.provider for step in steps.values()})), notice)
+    device = detail if backend == "torch" else ""
+    torch_score, torch_timbre = TorchStep(model.score, device), TorchStep(model.timbre, device)
+    return Steps(torch_score, torch_timbre, torch_score.provider, notice)

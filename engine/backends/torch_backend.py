@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from engine.backends import INPUTS, Array, BackendError
+from engine.backends import INPUTS, BackendError
 
 
 def best_device() -> str:
@@ -19,26 +19,22 @@ class TorchStep:
     Args:
         network: Takes the tensors of ``INPUTS`` in order; it is moved to the device.
         device: Such as ``cpu`` or ``cuda:1``; empty is the fastest there is.
-        threads: Of the whole process, where the device is the CPU.
 
     Raises:
         BackendError: There is no such device.
     """
 
-    def __init__(self, network: nn.Module, device: str = "", threads: int = 1) -> None:
+    def __init__(self, network: nn.Module, device: str = "") -> None:
         """Move the network to the device."""
         try:
             self._device = torch.device(device or best_device())
             self._network = network.to(self._device).eval()
         except (RuntimeError, AssertionError) as error:
             raise BackendError(f"engine torch:{device} must name a device that torch sees, but it says: {error}") from error
-        if self._device.type == "cpu":
-            torch.set_num_threads(threads)
         self.provider = f"torch:{self._device}"
 
-    def __call__(self, inputs: Mapping[str, Array]) -> Array:
+    def __call__(self, inputs: Mapping[str, Tensor]) -> Tensor:
         """Return the velocity."""
         with torch.no_grad():
-            tensors = [torch.from_numpy(inputs[name]).to(self._device) for name in INPUTS]
-            velocity: Array = self._network(*tensors).cpu().numpy()
+            velocity: Tensor = self._network(*(inputs[name].to(self._device) for name in INPUTS)).cpu()
         return velocity

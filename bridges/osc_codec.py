@@ -176,7 +176,7 @@ def _elements(packet: bytes, start: int, end: int, depth: int, time: float | Non
         size = int.from_bytes(packet[start : start + 4], "big", signed=True)
         start += 4
         if size <= 0 or size % 4 or size > end - start:
-            raise OscError(f"a bundle's element must have 4 to {end - start} bytes in fours, but says {size}")
+            raise OscError(f"an element must fit the {end - start} bytes left of its bundle, in fours, but says {size}")
         elements.append((start, start + size, depth, time))
         start += size
     return elements

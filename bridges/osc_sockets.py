@@ -1,0 +1,174 @@
+"""The sockets below OSC: a UDP and a TCP port of one number, and the two asyncio protocols on them."""
+
+import asyncio
+import errno
+import socket
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from bridges.commands import Client
+from bridges.framing import Deframer, FramingError, frame
+
+RECEIVE_BUFFER_BYTES: Final = 4 * 2**20  # the usual 208 kB hold some 256 small datagrams, less than one burst
+MAXIMUM_UNSENT_BYTES: Final = 2**20  # of a TCP client that does not read; then it is let go
+WAITING_PACKETS: Final = 256  # of a TCP client, before it is asked to pause
+SLICE: Final = 16  # packets of one TCP client handled before the loop serves others
+
+
+class PortInUse(OSError):
+    """Another program has the port."""
+
+
+def _bind(kind: socket.SocketKind, family: socket.AddressFamily, host: str, port: int) -> socket.socket:
+    bound = socket.socket(family, kind)
+    try:
+        if family == socket.AF_INET6:
+            bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        if kind == socket.SOCK_STREAM and hasattr(socket, "SO_REUSEPORT"):
+            bound.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # a port in TIME_WAIT is free; on Windows it is without this
+        if kind == socket.SOCK_DGRAM:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
+        bound.bind((host, port))
+        if kind == socket.SOCK_STREAM:
+            bound.listen(64)
+        bound.setblocking(False)
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
+def bind_pair(host: str, port: int) -> tuple[socket.socket, socket.socket]:
+    """Return a UDP and a listening TCP socket on the same port; port 0 takes one that is free for both.
+
+    Raises:
+        PortInUse: Another program has the port.
+        OSError: The address is none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for attempt in range(16):
+        kind = "UDP"
+        udp: socket.socket | None = None
+        try:
+            udp = _bind(socket.SOCK_DGRAM, family, host, port)
+            kind = "TCP"
+            return udp, _bind(socket.SOCK_STREAM, family, host, udp.getsockname()[1])
+        except OSError as error:
+            if udp is not None:
+                udp.close()
+            if error.errno != errno.EADDRINUSE and getattr(error, "winerror", None) not in (10013, 10048):
+                remedy = "give --listen an address of this machine, such as 127.0.0.1 or 0.0.0.0"
+                raise OSError(f"OSC cannot listen on {host} port {port} ({error.strerror}); {remedy}") from error
+            if port == 0 and attempt < 15:
+                continue
+            raise PortInUse(
+                f"OSC port {port} ({kind}) must be free on {host}, but another program has it; "
+                f"end that program, or choose another port with --osc-port",
+            ) from error
+    raise AssertionError("the loop returns or raises")
+
+
+class UdpProtocol(asyncio.DatagramProtocol):
+    """Hands each datagram on with its source.
+
+    Args:
+        on_packet: Called with the bytes, the numeric address and the port.
+    """
+
+    def __init__(self, on_packet: Callable[[bytes, str, int], None]) -> None:
+        """Keep whom to call."""
+        self._on_packet = on_packet
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        """Hand a datagram on."""
+        self._on_packet(data, addr[0], addr[1])
+
+    def error_received(self, exc: Exception) -> None:
+        """Do nothing: a listener that has gone away is no trouble of ours."""
+
+
+class TcpPeer(asyncio.Protocol):
+    """One TCP client: divides its stream, a slice at a time, and frames what goes back as it frames.
+
+    Args:
+        on_packet: Called with each packet.
+        on_open: Called once it is connected; returns whether it may stay.
+        on_close: Called once it has gone.
+        on_malformed: Called when its stream cannot be read; it is then let go.
+    """
+
+    def __init__(
+        self,
+        on_packet: Callable[[bytes, "TcpPeer"], None],
+        on_open: Callable[["TcpPeer"], bool],
+        on_close: Callable[["TcpPeer"], None],
+        on_malformed: Callable[[Client, str], None],
+    ) -> None:
+        """Begin unconnected."""
+        self._on_packet = on_packet
+        self._on_open = on_open
+        self._on_close = on_close
+        self._on_malformed = on_malformed
+        self._deframer = Deframer()
+        self._waiting: deque[bytes] = deque()
+        self._transport: asyncio.Transport | None = None
+        self.host = ""
+        self.port = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Learn who it is, and let it go where it may not speak."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        peer = transport.get_extra_info("peername")
+        self.host, self.port = peer[0], peer[1]
+        if not self._on_open(self):
+            self.close()
+
+    def data_received(self, data: bytes) -> None:
+        """Divide what came and see to it in slices."""
+        if self._transport is None:
+            return
+        try:
+            packets = self._deframer.feed(data)
+        except FramingError as error:
+            self._on_malformed(Client("tcp", self.host, self.port), str(error))
+            self.close()
+            return
+        idle = not self._waiting
+        self._waiting.extend(packets)
+        if idle:
+            self._work_off()
+
+    def _work_off(self) -> None:
+        for _ in range(min(SLICE, len(self._waiting))):
+            self._on_packet(self._waiting.popleft(), self)
+        if self._transport is None:
+            self._waiting.clear()
+        elif self._waiting:
+            if len(self._waiting) > WAITING_PACKETS and self._transport.is_reading():
+                self._transport.pause_reading()
+            asyncio.get_running_loop().call_soon(self._work_off)
+        elif not self._transport.is_reading() and not self._transport.is_closing():
+            self._transport.resume_reading()
+
+    def send(self, packet: bytes) -> None:
+        """Send a packet, or let the client go if it has long not read."""
+        if self._transport is None or self._transport.is_closing():
+            return
+        if self._transport.get_write_buffer_size() > MAXIMUM_UNSENT_BYTES:
+            self._transport.abort()
+            return
+        self._transport.write(frame(packet, self._deframer.framing))
+
+    def close(self) -> None:
+        """End the connection once what was sent has gone."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Say that it has gone."""
+        self._transport = None
+        self._on_close(self)

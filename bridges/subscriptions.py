@@ -1,0 +1,159 @@
+"""Who hears what, and when. Pure: the daemon asks whom to send a change to, and sends it."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from bridges.commands import Client
+from bridges.osc_pattern import check_pattern, matches
+
+ALL: Final = ""  # the pattern of a client that hears everything
+QUIET_SECONDS: Final = 0.05  # for so long after it moved a fader, a client does not hear that fader
+MAXIMUM_LISTENERS: Final = 256
+MAXIMUM_PATTERNS: Final = 64  # of one listener
+
+Destination = tuple[str, str, int]
+
+
+class TooManySubscriptions(Exception):
+    """A listener has as many patterns as it may; code 429."""
+
+
+@dataclass
+class _Listener:
+    """One destination and what it asked for."""
+
+    client: Client
+    patterns: dict[str, float] = field(default_factory=dict)  # pattern -> least seconds between messages of an address
+
+    def interval(self, address: str) -> float | None:
+        """Return the least seconds between two messages of this address, None if it is not heard."""
+        intervals = [seconds for pattern, seconds in self.patterns.items() if pattern == ALL or matches(pattern, address)]
+        return min(intervals, default=None)
+
+
+class Subscriptions:
+    """Listeners by where they hear, so that a program that sends from many ports and hears on one is one listener."""
+
+    def __init__(self) -> None:
+        """Begin with no listener."""
+        self._listeners: OrderedDict[Destination, _Listener] = OrderedDict()
+        self._sent: dict[tuple[Destination, str], float] = {}
+        self._set: dict[tuple[Destination, str], float] = {}
+        self._owed: dict[tuple[Destination, str], float] = {}
+
+    def __len__(self) -> int:
+        """Return how many listen."""
+        return len(self._listeners)
+
+    def subscribe(self, client: Client, pattern: str = ALL, max_hz: float | None = None) -> None:
+        """Let a client hear the addresses of a pattern.
+
+        Of more than 256 listeners, the one that subscribed longest ago is forgotten.
+
+        Args:
+            client: Who wants to hear.
+            pattern: An address, a pattern, or empty for all.
+            max_hz: The most messages a second of each address; None or 0 is as they come.
+
+        Raises:
+            ValueError: The pattern is malformed.
+            TooManySubscriptions: The client has 64 patterns already.
+        """
+        if pattern != ALL:
+            check_pattern(pattern)
+        place = client.destination
+        listener = self._listeners.get(place) or _Listener(client)
+        if pattern not in listener.patterns and len(listener.patterns) >= MAXIMUM_PATTERNS:
+            raise TooManySubscriptions(
+                f"at most {MAXIMUM_PATTERNS} patterns may be heard at once; use a wider one, or unlisten first"
+            )
+        listener.client = client
+        listener.patterns[pattern] = 1.0 / max_hz if max_hz else 0.0
+        self._listeners[place] = listener
+        self._listeners.move_to_end(place)
+        if len(self._listeners) > MAXIMUM_LISTENERS:
+            self.drop(next(iter(self._listeners.values())).client)
+
+    def unsubscribe(self, client: Client, pattern: str = ALL) -> None:
+        """Let a client no longer hear a pattern it subscribed; its others stay."""
+        listener = self._listeners.get(client.destination)
+        if listener is not None:
+            listener.patterns.pop(pattern, None)
+            if not listener.patterns:
+                self.drop(client)
+
+    def drop(self, client: Client) -> None:
+        """Forget a client and all it asked for, as when its connection ends."""
+        place = client.destination
+        self._listeners.pop(place, None)
+        for record in (self._sent, self._set, self._owed):
+            for key in [key for key in record if key[0] == place]:
+                del record[key]
+
+    def hears(self, client: Client, address: str) -> bool:
+        """Return whether a client hears an address."""
+        listener = self._listeners.get(client.destination)
+        return listener is not None and listener.interval(address) is not None
+
+    def clients(self) -> list[Client]:
+        """Return everyone who listens, in the order they began."""
+        return [listener.client for listener in self._listeners.values()]
+
+    def targets(self, address: str, now: float, setter: Client | None = None, clipped: bool = False) -> list[Client]:
+        """Return whom to send a change to, each destination once, and note it as sent.
+
+        A client that set this address within the last 50 ms is left out unless its value was clipped: its fader stands
+        right, and must not be fought. What another client changed meanwhile, and what comes faster than was asked, is owed:
+        see ``take_owed``.
+
+        Args:
+            address: What has changed.
+            now: Seconds of a clock that never goes back.
+            setter: Who changed it.
+            clipped: The value is not the one the setter sent.
+        """
+        chosen: list[Client] = []
+        setting = setter.destination if setter is not None else None
+        for place, listener in self._listeners.items():
+            interval = listener.interval(address)
+            if interval is None:
+                continue
+            key = (place, address)
+            if place == setting:
+                self._owed.pop(key, None)
+                if not clipped:
+                    self._set[key] = now
+                    continue
+                self._set.pop(key, None)
+            quiet_until = self._set[key] + QUIET_SECONDS if key in self._set else now
+            due = max(quiet_until, self._sent[key] + interval if interval and key in self._sent else now)
+            if due > now:
+                self._owed[key] = due
+                continue
+            self._set.pop(key, None)
+            self._owed.pop(key, None)
+            if interval:
+                self._sent[key] = now
+            chosen.append(listener.client)
+        return chosen
+
+    def take_owed(self, now: float) -> list[tuple[Client, str]]:
+        """Return the clients whose present value of an address is now due to be sent, and note it as sent."""
+        ready = [key for key, due in self._owed.items() if due <= now]
+        for key in ready:
+            del self._owed[key]
+            self._set.pop(key, None)
+            self._sent[key] = now
+        return [(self._listeners[place].client, address) for place, address in ready]
+
+    @property
+    def next_owed(self) -> float | None:
+        """The next moment something is owed, None when nothing is."""
+        return min(self._owed.values(), default=None)
+
+
+def unique_destinations(clients: Iterable[Client]) -> list[Client]:
+    """Return the clients in their order, each destination once."""
+    return list({client.destination: client for client in reversed(list(clients))}.values())[::-1]

@@ -1,0 +1,121 @@
+"""What the daemon tells one client that asks: state, version, status, subscriptions."""
+
+from dataclasses import replace
+from importlib import metadata
+from typing import Final
+
+from bridges.commands import Command
+from server.controls import clock_values, readable_values
+from server.effects import AnswerStatus, End, ListDevices, Subscribe, Unsubscribe, Value
+from server.state import Phase, State, Sync, Worker
+from server.turn import Turn
+
+PROTOCOL: Final = 1  # counts up when an address changes its meaning
+
+
+def version() -> tuple[int, int, int]:
+    """Return the version of the installed distribution."""
+    try:
+        major, minor, patch = (int(part) for part in metadata.version("quartet").split(".")[:3])
+    except (metadata.PackageNotFoundError, ValueError):
+        return (0, 0, 0)
+    return (major, minor, patch)
+
+
+def ping(turn: Turn, command: Command) -> None:
+    """Answer with the same arguments."""
+    turn.answer(command, "/quartet/pong", *command.arguments)
+
+
+def tell_version(turn: Turn, command: Command) -> None:
+    """Answer with name, version and protocol."""
+    turn.answer(command, "/quartet/version", "quartet", *version(), PROTOCOL)
+
+
+def health(state: State) -> str:
+    """Return in one word how the daemon is: starting, ready, degraded or failed."""
+    if state.engine.phase is Worker.UNAVAILABLE:
+        return "failed"
+    if not state.output.connected or state.output.trouble:
+        return "degraded" if state.engine.phase is Worker.READY else "starting"
+    return "starting" if state.engine.phase is Worker.STARTING else "ready"
+
+
+def status(turn: Turn, command: Command) -> None:
+    """Have the daemon answer with its health and meters."""
+    if command.client is not None:
+        queue = sum(job.phase is not Phase.READY for job in turn.state.jobs)
+        turn.emit(
+            AnswerStatus(command.client, command.tag, health(turn.state), turn.state.engine, turn.state.output, queue)
+        )
+
+
+def all_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
+    """Return every readable value by its address."""
+    return {**readable_values(state), **clock_values(state, now)}
+
+
+def tell_state(turn: Turn, command: Command) -> None:
+    """Answer with every readable value, then their count."""
+    values = all_values(turn.state, turn.now)
+    for address, arguments in values.items():
+        turn.send(command.client, None, address, *arguments)
+    turn.answer(command, "/quartet/state.end", len(values))
+
+
+def sync(turn: Turn, command: Command) -> None:
+    """Answer once all earlier jobs of this client have ended."""
+    if command.client is not None:
+        open_jobs = frozenset(job.id for job in turn.state.jobs if job.client == command.client)
+        number = int(command.arguments[0]) if command.arguments else 0
+        turn.update(syncs=(*turn.state.syncs, Sync(command.client, number, command.tag, open_jobs)))
+
+
+def answer_syncs(turn: Turn) -> None:
+    """Answer the clients whose jobs have all ended."""
+    unfinished = {job.id for job in turn.state.jobs}
+    waiting = []
+    for wish in turn.state.syncs:
+        left = wish.jobs & unfinished
+        if left:
+            waiting.append(replace(wish, jobs=left))
+        else:
+            turn.send(wish.client, wish.tag, "/quartet/synced", wish.number)
+    turn.update(syncs=tuple(waiting))
+
+
+def notify(turn: Turn, command: Command) -> None:
+    """Subscribe a client to everything, or to a pattern, and tell it the whole state; 0 ends it."""
+    client = command.client
+    if client is None:
+        return
+    on, port, pattern = (*command.arguments, 0, "")[:3] if len(command.arguments) < 3 else command.arguments
+    if on:
+        turn.emit(Subscribe(client, str(pattern) or EVERYTHING, None, int(port) or None))
+    else:
+        turn.emit(Unsubscribe(client, None))
+
+
+def listen(turn: Turn, command: Command) -> None:
+    """Subscribe a client to the addresses a pattern names; their values come at once."""
+    if command.client is not None:
+        max_hz = float(command.arguments[1]) if len(command.arguments) > 1 else None
+        turn.emit(Subscribe(command.client, str(command.arguments[0]), max_hz))
+
+
+def unlisten(turn: Turn, command: Command) -> None:
+    """End the subscription of a pattern."""
+    if command.client is not None:
+        turn.emit(Unsubscribe(command.client, str(command.arguments[0])))
+
+
+def devices(turn: Turn, command: Command) -> None:
+    """Have the audio outputs listed."""
+    if command.client is not None:
+        turn.emit(ListDevices(command.client, command.address, command.tag))
+
+
+def end(turn: Turn, command: Command) -> None:
+    """Answer, then stop the daemon; the table lets only this machine ask."""
+    turn.answer(command, "/quartet/done", command.address, 0, 0.0)
+    turn.emit(End())

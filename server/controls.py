@@ -1,0 +1,204 @@
+"""The settings of a performance: what each address reads, and what a new value does."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bridges.commands import Command
+from engine.music import parse_chords, parse_key
+from server.effects import Value
+from server.gestures import set_playing
+from server.jobs import release
+from server.launches import aim, wanted_takes
+from server.player import protocol
+from server.state import Phase, State, Worker
+from server.transport import find_quantum
+from server.turn import Refusal, Turn
+
+
+
+def set_prompt(turn: Turn, command: Command) -> None:
+    """Keep the text of a stem or of all; it is heard in the next take."""
+    text = str(command.arguments[0])
+    if command.stem is None:
+        turn.update(prompt=text)
+    else:
+        turn.update_stem(command.stem, prompt=text)
+
+
+def _set_key(turn: Turn, command: Command) -> None:
+    text = str(command.arguments[0]).strip()
+    try:
+        parse_key(text)
+    except ValueError as error:
+        raise Refusal(400, str(error)) from error
+    turn.update(key=text)
+
+
+def _set_chords(turn: Turn, command: Command) -> None:
+    text = str(command.arguments[0]).strip()
+    try:
+        parse_chords(text)
+    except ValueError as error:
+        raise Refusal(400, str(error)) from error
+    turn.update(chords=text)
+
+
+def _set_clock(turn: Turn, command: Command) -> None:
+    state = turn.state
+    if state.engine.phase is Worker.UNAVAILABLE and wanted_takes(state):
+        raise Refusal(503, f"the model must be loaded to change the clock of what plays, but {state.engine.reason}")
+    if command.address.endswith("/tempo"):
+        turn.update(bpm=float(command.arguments[0]))
+    else:
+        turn.update(bars=int(command.arguments[0]))
+
+
+def _set_quantum(turn: Turn, command: Command) -> None:
+    turn.update(quantum=find_quantum(str(command.arguments[0])))
+
+
+def _set_seed(turn: Turn, command: Command) -> None:
+    seed = int(command.arguments[0])
+    if command.stem is None:
+        turn.update(seed=seed)
+    else:
+        turn.update_stem(command.stem, seed=seed)
+
+
+def _set_lock(turn: Turn, command: Command) -> None:
+    stem, locked = str(command.stem), bool(command.arguments[0])
+    turn.update_stem(stem, locked=locked)
+    turning = any(launch.transport is not None for launch in turn.state.launches)
+    if locked and not turning and any(job.phase is Phase.READY and stem in job.waiting for job in turn.state.jobs):
+        release(turn, (stem,), f"{stem} got locked before its new take was launched")
+        turn.state = turn.state.with_stem(stem, turn.state.stems[stem].settled())
+        aim(turn, (stem,), turn.state.quantum, None)
+
+
+def _set_gain(turn: Turn, command: Command) -> None:
+    stem, gain = str(command.stem), float(command.arguments[0])
+    turn.update_stem(stem, gain=gain)
+    turn.tell_player(protocol.Gain(stem, gain))
+
+
+def _set_mute(turn: Turn, command: Command) -> None:
+    stem, on = str(command.stem), bool(command.arguments[0])
+    turn.update_stem(stem, mute=on)
+    turn.tell_player(protocol.Mute(stem, on))
+
+
+def _set_solo(turn: Turn, command: Command) -> None:
+    stem, on = str(command.stem), bool(command.arguments[0])
+    turn.update_stem(stem, solo=on)
+    turn.tell_player(protocol.Solo(stem, on))
+
+
+def _set_noise(turn: Turn, command: Command) -> None:
+    turn.update_stem(str(command.stem), noise=float(command.arguments[0]))
+
+
+def _set_guidance(turn: Turn, command: Command) -> None:
+    turn.update(guidance=float(command.arguments[0]))
+
+
+def _set_steps(turn: Turn, command: Command) -> None:
+    turn.update(steps=int(command.arguments[0]))
+
+
+SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
+    "/quartet/transport/play": set_playing,
+    "/quartet/transport/tempo": _set_clock,
+    "/quartet/transport/bars": _set_clock,
+    "/quartet/quantum": _set_quantum,
+    "/quartet/prompt": set_prompt,
+    "/quartet/seed": _set_seed,
+    "/quartet/guidance": _set_guidance,
+    "/quartet/steps": _set_steps,
+    "/quartet/key": _set_key,
+    "/quartet/chords": _set_chords,
+    "/quartet/stem/{stem}/prompt": set_prompt,
+    "/quartet/stem/{stem}/seed": _set_seed,
+    "/quartet/stem/{stem}/noise": _set_noise,
+    "/quartet/stem/{stem}/lock": _set_lock,
+    "/quartet/stem/{stem}/gain": _set_gain,
+    "/quartet/stem/{stem}/mute": _set_mute,
+    "/quartet/stem/{stem}/solo": _set_solo,
+}
+
+
+def stem_phase(state: State, stem: str) -> str:
+    """Return what a stem is at, as its ``state`` address tells: the most urgent of its jobs, else what sounds."""
+    phases = {job.phase for job in state.jobs if stem in (job.waiting if job.phase is Phase.READY else job.stems)}
+    if Phase.STARTED in phases:
+        return "generating"
+    if Phase.READY in phases:
+        return "ready"
+    if Phase.QUEUED in phases:
+        return "queued"
+    held = state.stems[stem]
+    if held.failed:
+        return "failed"
+    if held.wanted is None:
+        return "empty"
+    return "playing" if held.sounding is not None else "ready"
+
+
+def _take(state: State, stem: str) -> tuple[Value, ...]:
+    take = state.stems[stem].sounding or state.stems[stem].wanted
+    if take is None:
+        return ("", "", -1, 0.0, "")
+    seed = take.info.seed if take.info.seed < 2**31 else -1  # OSC integers have 32 bits
+    return (take.id, take.info.hash, seed, take.ms, take.info.prompt)
+
+
+_GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
+    "/quartet/transport/play": lambda state: (int(state.playing),),
+    "/quartet/transport/tempo": lambda state: (state.bpm,),
+    "/quartet/transport/bars": lambda state: (state.bars,),
+    "/quartet/quantum": lambda state: (state.quantum.value,),
+    "/quartet/prompt": lambda state: (state.prompt,),
+    "/quartet/seed": lambda state: (state.seed,),
+    "/quartet/guidance": lambda state: (state.guidance,),
+    "/quartet/steps": lambda state: (state.steps,),
+    "/quartet/key": lambda state: (state.key,),
+    "/quartet/chords": lambda state: (state.chords,),
+}
+
+_STEM_VALUES: Final[dict[str, Callable[[State, str], tuple[Value, ...]]]] = {
+    "prompt": lambda state, stem: (state.stems[stem].prompt,),
+    "seed": lambda state, stem: (state.stems[stem].seed,),
+    "noise": lambda state, stem: (state.stems[stem].noise,),
+    "lock": lambda state, stem: (int(state.stems[stem].locked),),
+    "gain": lambda state, stem: (state.stems[stem].gain,),
+    "mute": lambda state, stem: (int(state.stems[stem].mute),),
+    "solo": lambda state, stem: (int(state.stems[stem].solo),),
+    "state": lambda state, stem: (stem_phase(state, stem),),
+    "take": _take,
+}
+
+
+def readable_values(state: State) -> dict[str, tuple[Value, ...]]:
+    """Return every value that changes only by an event, by its address; those of the running clock are not here."""
+    values = {address: read(state) for address, read in _GLOBAL_VALUES.items()}
+    for stem in state.stems:
+        values.update({f"/quartet/stem/{stem}/{name}": read(state, stem) for name, read in _STEM_VALUES.items()})
+    return values
+
+
+def published_values(state: State) -> dict[str, tuple[Value, ...]]:
+    """Return every value whose change is told to subscribers: those that can be read, and progress."""
+    progress = {f"/quartet/stem/{name}/progress": (stem.progress,) for name, stem in state.stems.items()}
+    return {**readable_values(state), **progress}
+
+
+def clock_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
+    """Return beat, bar and phase of what is heard at this moment; zeros before the first launch."""
+    beat, bar, phase = 0.0, 0, 0.0
+    if state.transport is not None:
+        heard = state.transport.position(state.clock.frame_at(now) - state.output.latency_frames)
+        beat, bar, phase = heard.beat, heard.bar, heard.phase
+    return {
+        "/quartet/transport/beat": (beat,),
+        "/quartet/transport/bar": (bar,),
+        "/quartet/transport/phase": (phase,),
+    }

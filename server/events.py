@@ -1,0 +1,34 @@
+"""What may happen to a performance besides commands and the messages of the worker and the player."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.state import StoredTake
+
+
+@dataclass(frozen=True)
+class WorkerLost:
+    """The worker has died or cannot be reached; it is being started again."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class JobMade:
+    """A job's takes lie on disk."""
+
+    job: int
+    takes: Mapping[str, StoredTake]
+    ms: float
+
+
+@dataclass(frozen=True)
+class PlayerLost:
+    """The player has died or cannot be reached; it is being started again."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Time has come to look at the clock."""

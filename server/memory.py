@@ -1,0 +1,73 @@
+"""What of a performance outlives the daemon, as named JSON texts, and back."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any, Final
+
+from engine.stems import STEMS
+from server.state import State, StemState, StoredTake
+from server.transport import Transport, find_quantum
+
+_SETTINGS: Final = ("bpm", "bars", "playing", "prompt", "seed", "guidance", "steps", "key", "chords", "next_job", "salt")
+_STEM_SETTINGS: Final = ("locked", "noise", "prompt", "seed", "gain", "mute", "solo")
+
+
+def _plain(state: State) -> dict[str, Any]:
+    """Return the values by name, not yet as texts: equal parts are shared, so comparing two states is cheap."""
+    values: dict[str, Any] = {name: getattr(state, name) for name in _SETTINGS}
+    values["quantum"] = state.quantum.value
+    values["transport"] = state.transport
+    for name, stem in state.stems.items():
+        values.update({f"{name}/{setting}": getattr(stem, setting) for setting in _STEM_SETTINGS})
+        values[f"{name}/history"] = (stem.index, stem.history)
+    return values
+
+
+def _encode(value: Any) -> str:
+    if isinstance(value, Transport):
+        value = asdict(value)
+    elif isinstance(value, tuple):
+        index, history = value
+        value = {"index": index, "takes": [[take.id, take.ms] for take in history]}
+    return json.dumps(value, ensure_ascii=False)
+
+
+def remembered(before: State | None, after: State) -> dict[str, str]:
+    """Return what must be written down after a change, by name; with no state before, everything."""
+    old = _plain(before) if before is not None else {}
+    return {name: _encode(value) for name, value in _plain(after).items() if name not in old or old[name] != value}
+
+
+def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float], StoredTake | None]) -> State:
+    """Return the state that was written down.
+
+    Args:
+        fresh: What holds where nothing was written, such as the values of the set.
+        values: Texts by name, as ``remembered`` gives them; unknown names are passed over.
+        find: Gives the stored take of an id and the milliseconds it took, or None when it is gone from the disk.
+    """
+    known = {name: json.loads(text) for name, text in values.items()}
+    state = replace(fresh, **{name: known[name] for name in _SETTINGS if name in known})
+    if "quantum" in known:
+        state = replace(state, quantum=find_quantum(known["quantum"]))
+    if known.get("transport"):
+        fields = known["transport"]
+        state = replace(state, transport=Transport(**{**fields, "signature": tuple(fields["signature"])}))
+    for name in STEMS:
+        stem = state.stems[name]
+        settings = {setting: known[f"{name}/{setting}"] for setting in _STEM_SETTINGS if f"{name}/{setting}" in known}
+        state = state.with_stem(name, _with_history(replace(stem, **settings), known.get(f"{name}/history"), find))
+    return state
+
+
+def _with_history(
+    stem: StemState, entry: Mapping[str, Any] | None, find: Callable[[str, float], StoredTake | None]
+) -> StemState:
+    if entry is None:
+        return stem
+    found = [find(str(take), float(ms)) for take, ms in entry["takes"]]
+    history = tuple(take for take in found if take is not None)
+    wanted = found[entry["index"]] if found else None
+    index = history.index(wanted) if wanted is not None else len(history) - 1
+    return replace(stem, history=history, index=index)

@@ -1,0 +1,129 @@
+"""The reducer: what happens, and what follows from it. Pure, so that every performance can be tested without sound."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bridges.commands import Command
+from engine import worker_protocol
+from server import clients, events, gestures, jobs, launches, players
+from server.controls import SETTERS, clock_values, published_values, readable_values
+from server.effects import Effect, Publish, Remember
+from server.memory import remembered
+from server.player import protocol
+from server.state import Engine, State, Worker
+from server.turn import Refusal, Turn
+
+Event = (
+    Command
+    | events.Tick
+    | events.WorkerLost
+    | events.PlayerLost
+    | events.JobMade
+    | worker_protocol.FromWorker
+    | protocol.FromPlayer
+)
+
+TRIGGERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
+    "/quartet/ping": clients.ping,
+    "/quartet/version": clients.tell_version,
+    "/quartet/status": clients.status,
+    "/quartet/state": clients.tell_state,
+    "/quartet/sync": clients.sync,
+    "/quartet/notify": clients.notify,
+    "/quartet/listen": clients.listen,
+    "/quartet/unlisten": clients.unlisten,
+    "/quartet/audio/devices": clients.devices,
+    "/quartet/quit": clients.end,
+    "/quartet/regenerate": gestures.regenerate,
+    "/quartet/stem/{stem}/regenerate": gestures.regenerate,
+    "/quartet/cancel": gestures.cancel,
+    "/quartet/stem/{stem}/cancel": gestures.cancel,
+    "/quartet/stem/{stem}/undo": gestures.step_history,
+    "/quartet/stem/{stem}/redo": gestures.step_history,
+    "/quartet/panic": gestures.panic,
+}
+
+
+def reduce(state: State, event: Event, now: float) -> tuple[State, tuple[Effect, ...]]:
+    """Return what an event makes of a performance, and what is to be done about it.
+
+    Args:
+        state: The performance before.
+        event: A command, or news of the worker, the player or the clock.
+        now: The moment, in seconds of a clock that never goes back.
+    """
+    turn = Turn(state, now)
+    if isinstance(event, protocol.Position):
+        players.moved_on(turn, event)
+    elif isinstance(event, events.Tick):
+        players.tick(turn)
+    else:
+        _handle(turn, event)
+        jobs.settle(turn)
+        clients.answer_syncs(turn)
+        _tell_changes(turn, state, event)
+    return turn.state, tuple(turn.effects)
+
+
+def _handle(turn: Turn, event: Event) -> None:
+    match event:
+        case Command():
+            _obey(turn, event)
+        case worker_protocol.Ready(model, provider):
+            turn.update(engine=Engine(Worker.READY, model, provider, step_ms=turn.state.engine.step_ms))
+            jobs.pump(turn)
+        case worker_protocol.Unavailable(message):
+            jobs.worker_unavailable(turn, message)
+        case worker_protocol.Progress(job, fraction):
+            jobs.progressed(turn, job, fraction)
+        case worker_protocol.Failed(job, code, message):
+            jobs.not_made(turn, job, code, message)
+        case events.JobMade(job, takes, ms):
+            jobs.made(turn, job, takes, ms)
+        case events.WorkerLost(reason):
+            jobs.worker_lost(turn, reason)
+        case events.PlayerLost(reason):
+            players.lost(turn, reason)
+        case protocol.Snapshot():
+            players.took_hold(turn, event)
+        case protocol.Loaded(take):
+            launches.loaded(turn, take)
+        case protocol.LoadFailed(take, message):
+            gestures.not_loaded(turn, take, message)
+        case protocol.Launched(stem, take, frame):
+            for job in launches.launched(turn, stem, take, frame):
+                jobs.finish(turn, job)
+        case protocol.Late(stem, _, frame, actual_frame):
+            launches.late(turn, stem, frame, actual_frame)
+        case protocol.OutputLost(message):
+            players.output_lost(turn, message)
+
+
+def _obey(turn: Turn, command: Command) -> None:
+    template = command.row.address
+    try:
+        if template in TRIGGERS:
+            TRIGGERS[template](turn, command)
+        elif command.arguments and template in SETTERS:
+            SETTERS[template](turn, command)
+        else:
+            values = {**readable_values(turn.state), **clock_values(turn.state, turn.now)}
+            if command.address not in values:
+                raise Refusal(404, f"{command.address} has no value to read")
+            turn.answer(command, command.address, *values[command.address])
+    except Refusal as refusal:
+        turn.fail(command, refusal.code, refusal.message)
+
+
+def _tell_changes(turn: Turn, before: State, event: Event) -> None:
+    """Publish every value that is another now, and journal what must outlive the daemon."""
+    if turn.state is before:
+        return
+    old = published_values(before)
+    for address, arguments in published_values(turn.state).items():
+        if arguments != old[address]:
+            known = isinstance(event, Command) and address == event.address and not event.clipped
+            turn.emit(Publish(address, arguments, event.client if known and isinstance(event, Command) else None))
+    changed = remembered(before, turn.state)
+    if changed:
+        turn.emit(Remember(changed))

@@ -1,0 +1,114 @@
+"""The player program as the performance sees it: taken hold of, followed, lost and found again."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from server.controls import clock_values
+from server.effects import Publish, Wake
+from server.launches import aim, launch_all, wanted_takes
+from server.player import protocol
+from server.state import Output, StoredTake
+from server.transport import FrameClock, Quantum, Transport
+from server.turn import Turn
+
+PHASE_SECONDS: Final = 1 / 30  # between two phase events
+WAKE_AHEAD_SECONDS: Final = 0.03  # a beat nearer than this is told by the clock, not by the next position
+
+
+def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
+    """Go on from what a player does: adopt what it sounds, or give it what should sound."""
+    state = turn.state
+    sounding = {stem: deck.take for stem, deck in snapshot.decks.items() if deck.take is not None}
+    scheduled = {deck.scheduled[0] for deck in snapshot.decks.values() if deck.scheduled is not None}
+    output = Output(
+        connected=True,
+        name=snapshot.output,
+        channels=snapshot.channels,
+        latency_frames=snapshot.latency_frames,
+        underruns=snapshot.underruns,
+        loaded=frozenset({*sounding.values(), *scheduled}),
+    )
+    old_clock = state.clock
+    turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=())
+    for name, stem in state.stems.items():
+        turn.tell_player(protocol.Gain(name, stem.gain))
+        turn.tell_player(protocol.Mute(name, stem.mute))
+        turn.tell_player(protocol.Solo(name, stem.solo))
+    if sounding:
+        _adopt(turn, snapshot, sounding)
+        return
+    transport = state.transport
+    if old_clock.offsets and transport is not None:  # the player was restarted under us: go on in phase
+        moved = transport.moved(snapshot.frame - old_clock.frame_at(turn.now))
+        turn.update(transport=moved)
+        launch_all(turn, Quantum.NONE)
+    else:
+        turn.update(transport=None)
+        launch_all(turn, Quantum.NONE)
+
+
+def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) -> None:
+    """Believe the decks, where they and the journal differ, as long as the journal knows their takes."""
+    known: dict[str, StoredTake] = {}
+    for name, take in sounding.items():
+        stem = turn.state.stems[name]
+        found = next((kept for kept in stem.history if kept.id == take), None)
+        turn.update_stem(name, sounding=found)
+        if found is not None:
+            known[name] = found
+    if not known:
+        turn.update(transport=None)
+        launch_all(turn, Quantum.NONE)
+        return
+    (bpm, bars), _ = Counter((take.info.bpm, take.info.bars) for take in known.values()).most_common(1)[0]
+    deck = snapshot.decks[next(name for name, take in known.items() if (take.info.bpm, take.info.bars) == (bpm, bars))]
+    sounds = Transport(bpm, bars, deck.start_frame - deck.offset_frames)
+    kept = turn.state.transport
+    same = kept is not None and (kept.bpm, kept.bars) == (bpm, bars) and kept.phase_frames(sounds.origin_frame) == 0
+    turn.update(transport=kept if same else sounds, playing=True)
+    astray = tuple(stem for stem, take in wanted_takes(turn.state).items() if known.get(stem) != take)
+    aim(turn, astray, turn.state.quantum, None)
+
+
+def lost(turn: Turn, reason: str) -> None:
+    """Remember where the music stood; everything wanted is launched again when a player answers."""
+    turn.update(output=replace(turn.state.output, connected=False, loaded=frozenset(), trouble=reason), launches=())
+    for name in turn.state.stems:
+        turn.update_stem(name, sounding=None)
+
+
+def moved_on(turn: Turn, position: protocol.Position) -> None:
+    """Follow the player's clock and tell listeners where the music stands."""
+    turn.update(clock=turn.state.clock.observed(position.frame, turn.now))
+    if position.underruns != turn.state.output.underruns:
+        turn.update(output=replace(turn.state.output, underruns=position.underruns))
+    tick(turn)
+
+
+def tick(turn: Turn) -> None:
+    """Tell listeners of a beat, a bar and the phase that are heard now, and come back for the next beat."""
+    state = turn.state
+    if state.transport is None or not state.playing:
+        return
+    values = clock_values(state, turn.now)
+    beat, bar = int(values["/quartet/transport/beat"][0]), int(values["/quartet/transport/bar"][0])
+    told_beat, told_bar, told_phase = state.told
+    if beat != told_beat:
+        turn.emit(Publish("/quartet/transport/beat", (float(beat),)))  # whole: it is the beat's begin that is told
+    if bar != told_bar:
+        turn.emit(Publish("/quartet/transport/bar", (bar,)))
+    if turn.now - told_phase >= PHASE_SECONDS:
+        told_phase = turn.now
+        turn.emit(Publish("/quartet/transport/phase", values["/quartet/transport/phase"]))
+    turn.update(told=(beat, bar, told_phase))
+    heard_frame = state.clock.frame_at(turn.now) - state.output.latency_frames
+    next_frame = state.transport.boundary(Quantum.BEAT, heard_frame + 1)
+    ahead = (next_frame - heard_frame) / 48_000
+    if ahead < WAKE_AHEAD_SECONDS:
+        turn.emit(Wake(turn.now + ahead + 0.0005))  # half a millisecond past the beat, so that it has begun
+
+
+def output_lost(turn: Turn, message: str) -> None:
+    """Note that the output is gone; the player goes on counting frames and looks for it again."""
+    turn.update(output=replace(turn.state.output, trouble=message))

@@ -1,0 +1,235 @@
+"""The command line and the set, read once into frozen values."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any, Final
+
+from engine.music import parse_chords, parse_key
+from engine.stems import STEMS
+from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM
+from server.transport import Quantum, find_quantum
+
+SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
+MODELS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "models"
+PROMPT_LENGTH: Final = 512  # characters; a longer text says no more to the text encoder
+OSC_PORT: Final = 7700
+
+
+class SettingsError(ValueError):
+    """A setting is wrong; the text names the file or option, the key, the value and what was expected."""
+
+
+@dataclass(frozen=True)
+class StemSettings:
+    """One stem of a set."""
+
+    prompt: str = ""
+    noise: float = 1.0
+    seed: int = -1
+    gain: float = 1.0
+    mute: bool = False
+    lock: bool = False
+
+
+@dataclass(frozen=True)
+class Set:
+    """A performance file: how a new session begins."""
+
+    tempo: float = 120.0
+    bars: int = 4
+    quantum: Quantum = Quantum.BAR
+    key: str = ""
+    chords: str = ""
+    prompt: str = ""
+    seed: int = -1
+    guidance: float = 2.0
+    steps: int = 16
+    stems: Mapping[str, StemSettings] = field(default_factory=lambda: dict.fromkeys(STEMS, StemSettings()))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the daemon runs.
+
+    Args:
+        set: How a new session begins.
+        session: Name of the session.
+        data: The data folder.
+        osc_port: UDP and TCP port for OSC.
+        listen: Address to bind.
+        allow: Networks that may speak, besides this machine; empty is this machine alone unless ``listen`` says otherwise.
+        output: ``device``, ``device:NAME``, ``null`` or ``file:PATH``; None is the device, or null where there is none.
+        channels: 2 for the mix, 8 for a pair per stem.
+        offline: Write a file as fast as it goes.
+        engine: ``auto``, ``torch`` or ``onnx[:provider]``.
+        model: Name under ``presets/models`` or path of the checkpoint.
+        compose: Make a first loop where the session has none.
+    """
+
+    set: Set
+    session: str
+    data: Path
+    osc_port: int = OSC_PORT
+    listen: str = "127.0.0.1"
+    allow: tuple[str, ...] = ()
+    output: str | None = None
+    channels: int = 2
+    offline: bool = False
+    engine: str = "auto"
+    model: Path = MODELS_FOLDER / "first"
+    compose: bool = True
+
+
+def _number(low: float, high: float) -> Callable[[Any], float]:
+    def check(value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            raise ValueError(f"a number from {low:g} to {high:g}")
+        return float(value)
+
+    return check
+
+
+def _integer(low: int, high: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return value
+
+    return check
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > PROMPT_LENGTH:
+        raise ValueError(f"a text of at most {PROMPT_LENGTH} characters")
+    return value
+
+
+def _key(value: Any) -> str:
+    try:
+        parse_key(_text(value))
+    except ValueError as error:
+        raise ValueError(f'a key such as "D minor" ({error})') from error
+    return str(value)
+
+
+def _chords(value: Any) -> str:
+    try:
+        parse_chords(_text(value))
+    except ValueError as error:
+        raise ValueError(f'chords such as "Am7 | Fmaj7 | C | G" ({error})') from error
+    return str(value)
+
+
+def _quantum(value: Any) -> Quantum:
+    try:
+        return find_quantum(str(value))
+    except LookupError as error:
+        raise ValueError(f"one of {', '.join(q.value for q in Quantum)}") from error
+
+
+_SEED: Final = _integer(-1, 2**31 - 1)
+_SET_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
+    "tempo": _number(MINIMUM_BPM, MAXIMUM_BPM),
+    "bars": _integer(1, MAXIMUM_BARS),
+    "quantum": _quantum,
+    "key": _key,
+    "chords": _chords,
+    "prompt": _text,
+    "seed": _SEED,
+    "guidance": _number(0, 8),
+    "steps": _integer(1, 64),
+}
+_STEM_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
+    "prompt": _text,
+    "noise": _number(0, 1),
+    "seed": _SEED,
+    "gain": _number(0, 2),
+    "mute": _boolean,
+    "lock": _boolean,
+}
+
+
+def _checked(file: Path, prefix: str, table: Mapping[str, Any], checks: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
+    values = {}
+    for key, value in table.items():
+        if key not in checks:
+            raise SettingsError(f"{file}: key {prefix}{key} must be one of {', '.join(checks)}, but there is no such key")
+        try:
+            values[key] = checks[key](value)
+        except ValueError as error:
+            raise SettingsError(f"{file}: key {prefix}{key} must be {error}, but got {value!r}") from error
+    return values
+
+
+def set_names(folder: Path = SETS_FOLDER) -> tuple[str, ...]:
+    """Return the names of the sets in a folder."""
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+def load_set(name: str, folder: Path = SETS_FOLDER) -> Set:
+    """Read a set by its name in a folder, or by its path.
+
+    Raises:
+        SettingsError: There is none, or a key or value is wrong.
+    """
+    path = Path(name) if name.endswith(".toml") else folder / f"{name}.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        known = ", ".join(set_names(folder)) or "none"
+        raise SettingsError(f"--set must be one of {known}, or the path of a .toml file, but got {name!r}") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: the set must be a readable TOML file, but {error}") from error
+    stems_table = table.pop("stem", {})
+    if not isinstance(stems_table, dict):
+        raise SettingsError(f"{path}: key stem must be a table such as [stem.bass], but got {stems_table!r}")
+    stems = dict.fromkeys(STEMS, StemSettings())
+    for stem, entry in stems_table.items():
+        if stem not in STEMS or not isinstance(entry, dict):
+            raise SettingsError(f"{path}: key stem.{stem} must be a table for one of {', '.join(STEMS)}, but got {entry!r}")
+        stems[stem] = StemSettings(**_checked(path, f"stem.{stem}.", entry, _STEM_CHECKS))
+    return Set(stems=stems, **_checked(path, "", table, _SET_CHECKS))
+
+
+def find_model(name: str) -> Path:
+    """Return the folder of a model by its name under ``presets/models``, or the path itself."""
+    named = MODELS_FOLDER / name
+    return named if "/" not in name and "\\" not in name and named.exists() else Path(name).expanduser().resolve()
+
+
+def check_output(text: str) -> str:
+    """Return an output as the player takes it, a file's path made absolute.
+
+    Raises:
+        SettingsError: It is none of the three kinds, or the file's folder is missing.
+    """
+    kind, _, rest = text.partition(":")
+    if text == "null" or kind == "device":
+        return text
+    if kind == "file" and rest:
+        path = Path(rest).expanduser().resolve()
+        if not path.parent.is_dir():
+            raise SettingsError(f"--output file:PATH must be in an existing folder, but {path.parent} is none; make it first")
+        return f"file:{path}"
+    raise SettingsError(f"--output must be device, device:NAME, null or file:PATH, but got {text!r}")
+
+
+def check_networks(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return networks such as ``192.168.1.0/24`` in their plain form.
+
+    Raises:
+        SettingsError: One is no network.
+    """
+    try:
+        return tuple(str(ip_network(text, strict=False)) for text in texts)
+    except ValueError as error:
+        raise SettingsError(f"--allow must be a network such as 192.168.1.0/24, but {error}") from error

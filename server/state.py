@@ -1,0 +1,255 @@
+"""Everything the daemon knows, as frozen values: what the reducer turns into its successor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from bridges.commands import Client
+from engine.request import Request
+from engine.stems import STEMS
+from engine.takes import TakeInfo
+from server.transport import FrameClock, Quantum, Transport
+
+HISTORY_LENGTH: Final = 64  # takes a stem remembers for undo; the oldest is forgotten first
+
+
+@dataclass(frozen=True)
+class StoredTake:
+    """A take on disk: what is known about it, where it lies, and how long it took to make."""
+
+    info: TakeInfo
+    path: Path
+    ms: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """Name of the take."""
+        return self.info.id
+
+
+@dataclass(frozen=True)
+class StemState:
+    """One stem as the performer set it, its takes, and what sounds.
+
+    Args:
+        history: Takes in the order they were accepted.
+        index: Which of them is wanted: it sounds, or is about to; -1 without any.
+        sounding: What the deck plays now.
+        failed: The last job of this stem ended in a failure other than a cancel.
+        progress: Of the job that makes this stem, 0 to 1.
+    """
+
+    locked: bool = False
+    noise: float = 1.0
+    prompt: str = ""
+    seed: int = -1
+    gain: float = 1.0
+    mute: bool = False
+    solo: bool = False
+    history: tuple[StoredTake, ...] = ()
+    index: int = -1
+    sounding: StoredTake | None = None
+    failed: bool = False
+    progress: float = 0.0
+
+    @property
+    def wanted(self) -> StoredTake | None:
+        """The take that sounds, or is about to."""
+        return self.history[self.index] if self.history else None
+
+    def pushed(self, take: StoredTake) -> "StemState":
+        """Return the stem with a new wanted take; what had been undone is forgotten."""
+        history = (*self.history[: self.index + 1], take)[-HISTORY_LENGTH:]
+        return replace(self, history=history, index=len(history) - 1, failed=False)
+
+    def replaced(self, old: str, take: StoredTake) -> "StemState":
+        """Return the stem with the take named ``old`` exchanged for another wherever it stands in the history."""
+        return replace(self, history=tuple(take if known.id == old else known for known in self.history))
+
+    def settled(self) -> "StemState":
+        """Return the stem wanting again what sounds; where nothing does, without the take it wanted."""
+        if self.sounding is None:
+            history = (*self.history[: self.index], *self.history[self.index + 1 :])
+            return replace(self, history=history, index=max(self.index - 1, min(0, len(history) - 1)))
+        for index, take in enumerate(self.history):
+            if take.id == self.sounding.id:
+                return replace(self, index=index)
+        return self
+
+
+class Phase(Enum):
+    """How far an unfinished job is; the value is its name in OSC."""
+
+    QUEUED = "queued"
+    STARTED = "started"
+    READY = "ready"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Takes that somebody asked for and that are not all launched.
+
+    Args:
+        id: Its number, counted up from 1 over the session's life.
+        stems: What it makes.
+        address: The command that asked for it; comes back in done and fail.
+        client: Who asked, None for the daemon itself.
+        tag: The caller's id, with its ``#``; comes back last in every reply.
+        quantum: What its launch waits for.
+        launch_moment: With quantum none, when to launch, in the reducer's seconds; None is as soon as it is ready.
+        accepted: When it was accepted, in seconds.
+        remake: It makes all wanted takes again at another tempo or length, keeping what is played.
+        attempts: How often the worker has begun it.
+        request: What the worker was asked, once it has been.
+        waiting: Once ready: the stems that have not launched.
+    """
+
+    id: int
+    stems: tuple[str, ...]
+    address: str
+    client: Client | None
+    tag: str | None
+    quantum: Quantum
+    launch_moment: float | None
+    accepted: float
+    remake: bool = False
+    phase: Phase = Phase.QUEUED
+    attempts: int = 0
+    request: Request | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
+    launched: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Launch:
+    """Takes on their way to the decks.
+
+    Args:
+        takes: By stem, those that have not launched.
+        quantum: The grid it waits for.
+        moment: With quantum none, when to launch, in the reducer's seconds; None is at once.
+        loading: Names of the takes the player has not loaded.
+        frame: Where it was scheduled; None until all is loaded.
+        transport: The clock that takes over with it, where it changes.
+        start: Begin a loop at the launch, whatever the clock says.
+    """
+
+    takes: Mapping[str, StoredTake]
+    quantum: Quantum
+    moment: float | None = None
+    loading: frozenset[str] = frozenset()
+    frame: int | None = None
+    transport: Transport | None = None
+    start: bool = False
+
+
+class Worker(Enum):
+    """What the engine worker is at."""
+
+    STARTING = "starting"
+    READY = "ready"
+    UNAVAILABLE = "failed"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The engine worker as the daemon knows it.
+
+    Args:
+        phase: What it is at.
+        model: Name of the loaded model.
+        provider: The runtime that is really in use.
+        reason: Why it is unavailable.
+        busy: The job it works on, even one that has been cancelled since; None when idle.
+        step_ms: Time of the last job per sampler step.
+    """
+
+    phase: Worker = Worker.STARTING
+    model: str = ""
+    provider: str = ""
+    reason: str = ""
+    busy: int | None = None
+    step_ms: float = 0.0
+
+
+@dataclass(frozen=True)
+class Output:
+    """The player program as the daemon knows it.
+
+    Args:
+        connected: It answers.
+        name: The output that is open, such as ``device:default``.
+        latency_frames: From rendering to the loudspeaker.
+        underruns: Blocks that came too late, since it started.
+        loaded: Names of the takes it holds.
+        trouble: What it last said about its output; empty when all is well.
+    """
+
+    connected: bool = False
+    name: str = ""
+    channels: int = 2
+    latency_frames: int = 0
+    underruns: int = 0
+    loaded: frozenset[str] = frozenset()
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Sync:
+    """A client's wish to hear when all its earlier jobs have ended."""
+
+    client: Client
+    number: int
+    tag: str | None
+    jobs: frozenset[int]
+
+
+@dataclass(frozen=True)
+class State:
+    """The whole performance.
+
+    Args:
+        bpm: The tempo that was asked for; ``transport`` follows once the takes are made again.
+        bars: The length that was asked for.
+        transport: The clock that sounds; None before the first launch.
+        salt: What the seeds of this session are drawn from.
+        told: Beat and bar last told to listeners, and the moment the phase was.
+    """
+
+    stems: Mapping[str, StemState] = field(default_factory=lambda: MappingProxyType({stem: StemState() for stem in STEMS}))
+    bpm: float = 120.0
+    bars: int = 4
+    playing: bool = True
+    quantum: Quantum = Quantum.BAR
+    prompt: str = ""
+    seed: int = -1
+    guidance: float = 2.0
+    steps: int = 16
+    key: str = ""
+    chords: str = ""
+    transport: Transport | None = None
+    jobs: tuple[Job, ...] = ()
+    launches: tuple[Launch, ...] = ()
+    next_job: int = 1
+    engine: Engine = Engine()
+    output: Output = Output()
+    clock: FrameClock = FrameClock()
+    syncs: tuple[Sync, ...] = ()
+    salt: str = ""
+    told: tuple[int, int, float] = (-1, -1, 0.0)
+
+    def with_stem(self, stem: str, fresh: StemState) -> "State":
+        """Return the state with one stem exchanged."""
+        return replace(self, stems=MappingProxyType({**self.stems, stem: fresh}))
+
+    def with_job(self, job: Job) -> "State":
+        """Return the state with a job exchanged for its successor of the same number."""
+        return replace(self, jobs=tuple(job if known.id == job.id else known for known in self.jobs))
+
+    def find_job(self, number: int) -> Job | None:
+        """Return the unfinished job of this number."""
+        return next((job for job in self.jobs if job.id == number), None)

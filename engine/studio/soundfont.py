@@ -1,10 +1,11 @@
 """FluidSynth with a General MIDI soundfont: one instance a process, events placed to the nearest 64 frames."""
 
+import contextlib
 import ctypes
 import functools
 import importlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +27,21 @@ _SOUNDFONTS: Final = (
     "/opt/homebrew/share/soundfonts/default.sf2",
 )
 _DRUM_CHANNEL: Final = 9
+_WARNING: Final = 2
+_PROBED_KEYS: Final = range(28, 89)
 _FLOATS: Final = ctypes.POINTER(ctypes.c_float)
+_SYNTH: Final = ctypes.c_void_p
+_FUNCTIONS: Final[tuple[tuple[str, Any, list[Any]], ...]] = (
+    (
+        "fluid_synth_write_float",
+        ctypes.c_int,
+        [_SYNTH, ctypes.c_int, _FLOATS, ctypes.c_int, ctypes.c_int, _FLOATS, ctypes.c_int, ctypes.c_int],
+    ),
+    ("fluid_set_log_function", ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p]),
+    ("fluid_synth_get_sfont_by_id", ctypes.c_void_p, [_SYNTH, ctypes.c_int]),
+    ("fluid_synth_add_sfont", ctypes.c_int, [_SYNTH, ctypes.c_void_p]),
+    ("fluid_synth_remove_sfont", ctypes.c_int, [_SYNTH, ctypes.c_void_p]),
+)
 
 
 def find_soundfont() -> Path:
@@ -49,47 +64,73 @@ def find_soundfont() -> Path:
 class SoundFontSynth:
     """Renders one stem at a time; not to be shared between threads.
 
+    FluidSynth carries traces of what it played before, up to one block of a voice, whatever it is told to forget.
+    So every stem is played by an instance of its own, to which the soundfont, loaded once, is lent.
+
     Args:
         soundfont: A SoundFont 2 file with General MIDI programs and drum kits.
     """
 
     def __init__(self, soundfont: Path) -> None:
-        """Start FluidSynth without its reverb and chorus, and load the soundfont."""
-        module: Any = importlib.import_module("fluidsynth")
-        self._write = module._fl.fluid_synth_write_float
-        self._write.argtypes = [
-            ctypes.c_void_p, ctypes.c_int, _FLOATS, ctypes.c_int, ctypes.c_int, _FLOATS, ctypes.c_int, ctypes.c_int,
-        ]
-        settings = {"synth.reverb.active": 0, "synth.chorus.active": 0, "synth.cpu-cores": 1, "synth.polyphony": 192}
-        self._synth = module.Synth(gain=_GAIN, samplerate=float(SAMPLE_RATE_HZ), **settings)
-        self._font = self._synth.sfload(str(soundfont))
-        if self._font < 0:
+        """Start FluidSynth and load the soundfont."""
+        self._module: Any = importlib.import_module("fluidsynth")
+        library = self._module._fl
+        for name, result, arguments in _FUNCTIONS:
+            function = getattr(library, name)
+            function.restype, function.argtypes = result, arguments
+        library.fluid_set_log_function(_WARNING, None, None)  # an instance warns of every channel it leaves empty
+        self._library = library
+        self._owner = self._new()
+        identity = self._owner.sfload(str(soundfont))
+        if identity < 0:
             raise ValueError(f"the soundfont must be a SoundFont 2 file, but FluidSynth cannot read {soundfont}")
-        self._early: dict[tuple[str, int], int] = {}
+        self._font = library.fluid_synth_get_sfont_by_id(self._owner.synth, identity)
+        self._synth = self._owner
+        self._early: dict[str, dict[int, int]] = {}
+
+    def _new(self) -> Any:
+        settings = {"synth.reverb.active": 0, "synth.chorus.active": 0, "synth.cpu-cores": 1, "synth.polyphony": 192}
+        return self._module.Synth(gain=_GAIN, samplerate=float(SAMPLE_RATE_HZ), channels=16, **settings)
+
+    @contextlib.contextmanager
+    def _fresh(self, patch: str) -> Iterator[int]:
+        """Lend the soundfont to a new instance with a patch selected, and give its channel."""
+        kind, number = patch.split(":")
+        channel, bank = (_DRUM_CHANNEL, 128) if kind == "kit" else (0, 0)
+        self._synth = self._new()
+        identity = self._library.fluid_synth_add_sfont(self._synth.synth, self._font)
+        try:
+            self._synth.program_select(channel, identity, bank, int(number))
+            yield channel
+        finally:
+            self._synth.system_reset()
+            self._advance(np.zeros((2, 4 * BLOCK_FRAMES), np.float32), 0, 4 * BLOCK_FRAMES)
+            self._synth.program_unset(channel)
+            self._library.fluid_synth_remove_sfont(self._synth.synth, self._font)
+            self._synth.delete()
+            self._synth = self._owner
 
     def _advance(self, sound: np.ndarray[Any, np.dtype[np.float32]], begin: int, end: int) -> None:
         if end > begin:
             left = sound[0, begin:end].ctypes.data_as(_FLOATS)
             right = sound[1, begin:end].ctypes.data_as(_FLOATS)
-            self._write(self._synth.synth, end - begin, left, 0, 1, right, 0, 1)
+            self._library.fluid_synth_write_float(self._synth.synth, end - begin, left, 0, 1, right, 0, 1)
 
-    def _select(self, patch: str) -> None:
-        kind, number = patch.split(":")
-        channel, bank = (_DRUM_CHANNEL, 128) if kind == "kit" else (0, 0)
-        self._synth.program_select(channel, self._font, bank, int(number))
+    def _early_frames(self, patch: str) -> dict[int, int]:
+        """Return for every key how long after its event a note is first heard: the breath before a recorded pluck."""
+        if patch not in self._early:
+            with self._fresh(patch) as channel:
+                self._early[patch] = {key: self._probe(channel, key) for key in _PROBED_KEYS}
+        return self._early[patch]
 
-    def _early_frames(self, patch: str, channel: int, pitch: int) -> int:
-        """Return how long after its event a note is first heard: the breath before a recorded pluck."""
-        if (patch, pitch) not in self._early:
-            probe = np.zeros((2, _PROBE_BLOCKS * BLOCK_FRAMES), np.float32)
-            self._select(patch)
-            self._synth.noteon(channel, pitch, 100)
-            self._advance(probe, 0, probe.shape[1])
-            self._silence()
-            level = np.abs(probe).max(axis=0)
-            heard = int(np.argmax(level > _HEARD * level.max()))
-            self._early[patch, pitch] = min(heard, _MOST_EARLY_FRAMES)
-        return self._early[patch, pitch]
+    def _probe(self, channel: int, key: int) -> int:
+        sound = np.zeros((2, _PROBE_BLOCKS * BLOCK_FRAMES), np.float32)
+        self._synth.noteon(channel, key, 100)
+        self._advance(sound, 0, sound.shape[1])
+        self._synth.system_reset()
+        self._advance(np.zeros((2, 4 * BLOCK_FRAMES), np.float32), 0, 4 * BLOCK_FRAMES)
+        level = np.abs(sound).max(axis=0)
+        return min(int(np.argmax(level > _HEARD * level.max())), _MOST_EARLY_FRAMES)
 
     def render(self, patch: str, notes: Sequence[Note], bpm: float, frames: int) -> np.ndarray[Any, np.dtype[np.float32]]:
         """Render a loop that has sounded before, so that its tails reach round into its start.
@@ -104,10 +145,8 @@ class SoundFontSynth:
             The loop, [frames, 2].
         """
         kind = patch.split(":")[0]
-        channel = _DRUM_CHANNEL if kind == "kit" else 0
         passes = 1 + max(1, -(-_LONGEST_TAIL_FRAMES // frames))
-        early = {pitch: self._early_frames(patch, channel, pitch) for pitch in sorted({note.pitch for note in notes})}
-        self._select(patch)
+        early = self._early_frames(patch)
         events = []
         for index in range(passes + 1):
             for order, note in enumerate(notes):
@@ -121,24 +160,19 @@ class SoundFontSynth:
         events.sort(key=lambda event: event[:3])
         total = -(-passes * frames // BLOCK_FRAMES)
         sound = np.zeros((2, total * BLOCK_FRAMES), np.float32)
-        reached = 0
-        for block, is_on, _, note in events:
-            if block >= total:
-                break
-            self._advance(sound, reached * BLOCK_FRAMES, block * BLOCK_FRAMES)
-            reached = block
-            if is_on:
-                self._synth.noteon(channel, note.pitch, note.velocity)
-            else:
-                self._synth.noteoff(channel, note.pitch)
-        self._advance(sound, reached * BLOCK_FRAMES, total * BLOCK_FRAMES)
-        self._silence()
+        with self._fresh(patch) as channel:
+            reached = 0
+            for block, is_on, _, note in events:
+                if block >= total:
+                    break
+                self._advance(sound, reached * BLOCK_FRAMES, block * BLOCK_FRAMES)
+                reached = block
+                if is_on:
+                    self._synth.noteon(channel, note.pitch, note.velocity)
+                else:
+                    self._synth.noteoff(channel, note.pitch)
+            self._advance(sound, reached * BLOCK_FRAMES, total * BLOCK_FRAMES)
         return np.ascontiguousarray(sound[:, (passes - 1) * frames : passes * frames].T)
-
-    def _silence(self) -> None:
-        """Forget every voice, so that one loop never sounds into the next."""
-        self._synth.system_reset()
-        self._advance(np.zeros((2, 4 * BLOCK_FRAMES), np.float32), 0, 4 * BLOCK_FRAMES)
 
 
 @functools.cache

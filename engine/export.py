@@ -15,17 +15,16 @@ import struct
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from engine.backends import INPUTS, NETWORKS, OUTPUT, BackendError
+from engine.backends import INPUTS, OUTPUT, BackendError
 from engine.backends.onnx_backend import CHECKPOINT_PROPERTY, OnnxStep
-from engine.model import Model, load_model
-from engine.unet import STRIDE, UNet, UNetConfig
+from engine.unet import STRIDE, UNetConfig
 from engine.weights import CONFIG_NAME, CheckpointError, checkpoint_hash, find_model, shard_files
 
 if TYPE_CHECKING:
@@ -36,6 +35,12 @@ TOLERANCE: Final = 1e-3  # largest difference to torch; 5e-7 is usual, and a lat
 _MAXIMUM_BATCH: Final = 64
 _MAXIMUM_LENGTH: Final = 16_384  # hops: the 16 slowest bars last 96 s, 4800 hops
 _CHECKED: Final = ((1, 16), (2, 64), (1, 400))  # batch and length of the comparisons with torch
+
+
+def _shape(network: nn.Module) -> UNetConfig:
+    config = network.config
+    assert isinstance(config, UNetConfig)
+    return config
 
 
 def example_inputs(shape: UNetConfig, batch: int, length: int, seed: int = 0) -> dict[str, Tensor]:
@@ -63,11 +68,11 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _graph(network: UNet) -> "onnx_ir.Model":
+def _graph(network: nn.Module) -> "onnx_ir.Model":
     """Return the network as an optimized graph whose weights are inputs, named as in its state."""
     from onnxscript import optimizer
 
-    inputs = example_inputs(network.config, 2, 16 * STRIDE)
+    inputs = example_inputs(_shape(network), 2, 16 * STRIDE)
     batch = torch.export.Dim("batch", min=1, max=_MAXIMUM_BATCH)
     length = STRIDE * torch.export.Dim("columns", min=2, max=_MAXIMUM_LENGTH // STRIDE)
     program = torch.onnx.export(
@@ -135,18 +140,18 @@ def _point_to_shards(model: "onnx_ir.Model", folder: Path, prefix: str) -> None:
     model.graph.insert_before(model.graph[0], casts)
 
 
-def largest_difference(step: OnnxStep, network: UNet) -> float:
+def largest_difference(step: OnnxStep, network: nn.Module) -> float:
     """Return the largest absolute difference between a step and its network in torch, over three sizes."""
     largest = 0.0
     for batch, length in _CHECKED:
-        inputs = example_inputs(network.config, batch, length, seed=length)
+        inputs = example_inputs(_shape(network), batch, length, seed=length)
         with torch.no_grad():
             expected: Tensor = network(*(inputs[name] for name in INPUTS))
-        largest = max(largest, float((step(inputs) - expected).abs().max()))
+        largest = max(largest, float((torch.from_numpy(step({k: v.numpy() for k, v in inputs.items()})) - expected).abs().max()))
     return largest
 
 
-def export_network(folder: Path, name: str, network: UNet) -> float:
+def export_network(folder: Path, name: str, network: nn.Module) -> float:
     """Write ``folder/<name>.onnx`` beside the checkpoint's shards, once it has been found equal to torch.
 
     Args:
@@ -185,12 +190,12 @@ def export_network(folder: Path, name: str, network: UNet) -> float:
     return difference
 
 
-def export_model(model: Model, folder: Path) -> None:
-    """Export both networks of a model, two lines on the standard error stream for each; errors as ``export_network``."""
-    for name in NETWORKS:
+def export_networks(folder: Path, networks: Mapping[str, nn.Module]) -> None:
+    """Export every network of a checkpoint by name, two lines on the standard error stream for each; errors as ``export_network``."""
+    for name, network in networks.items():
         started = time.monotonic()
         print(f"exporting {name} of {folder.name} (half a minute) ...", file=sys.stderr, flush=True)
-        difference = export_network(folder, name, getattr(model, name))
+        difference = export_network(folder, name, network)
         seconds = time.monotonic() - started
         print(f"{name}.onnx: {seconds:.0f} s, largest difference to torch {difference:.1e}", file=sys.stderr, flush=True)
 
@@ -208,6 +213,8 @@ def main(argv: list[str]) -> int:
         help="a folder for a copy of the model with its exported steps; default: beside the model",
     )
     arguments = parser.parse_args(argv)
+    from engine.model import load_model
+
     try:
         folder = find_model(arguments.model)
         if arguments.out is not None:
@@ -215,7 +222,8 @@ def main(argv: list[str]) -> int:
             for path in (folder / CONFIG_NAME, *shard_files(folder)):
                 shutil.copyfile(path, arguments.out / path.name)
             folder = arguments.out
-        export_model(load_model(folder), folder)
+        model = load_model(folder)
+        export_networks(folder, {"score": model.score, "timbre": model.timbre})
     except (CheckpointError, BackendError, OSError) as error:
         print(f"quartet export: {error}", file=sys.stderr)
         return 1

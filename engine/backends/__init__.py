@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+import numpy as np
 import torch
-from torch import Tensor
-
-from engine.model import Model
+from numpy.typing import NDArray
+from torch import nn
 
 INPUTS: Final = ("x", "levels", "condition", "text")  # what a denoiser takes, in the order of its forward
 OUTPUT: Final = "velocity"
-NETWORKS: Final = ("score", "timbre")
+
+Array = NDArray[np.float32]
 
 
 class BackendError(Exception):
@@ -28,15 +29,15 @@ class Step(Protocol):
 
     provider: str
 
-    def __call__(self, inputs: Mapping[str, Tensor]) -> Tensor:
+    def __call__(self, inputs: Mapping[str, Array]) -> Array:
         """Return the velocity.
 
         Args:
-            inputs: Float32 on the CPU, named as in ``INPUTS``: x (b, c, s), levels (b, l, s), condition (b, q, s),
+            inputs: Float32, named as in ``INPUTS``: x (b, c, s), levels (b, l, s), condition (b, q, s),
                 text (b, t).
 
         Returns:
-            (b, c, s), float32 on the CPU.
+            (b, c, s), float32.
         """
 
 
@@ -45,14 +46,12 @@ class Steps:
     """The networks of a model, ready to run.
 
     Args:
-        score: Writes what is played.
-        timbre: Gives it sound.
+        steps: By the name of the network.
         provider: What they run on.
         notice: Why that is not the first choice; empty where it is.
     """
 
-    score: Step
-    timbre: Step
+    steps: Mapping[str, Step]
     provider: str
     notice: str = ""
 
@@ -75,15 +74,15 @@ def parse_engine(engine: str) -> tuple[str, str]:
     return backend, detail
 
 
-def open_steps(model: Model, folder: Path, engine: str = "auto", threads: int | None = None) -> Steps:
+def load_steps(folder: Path, networks: Mapping[str, nn.Module], engine: str = "auto", threads: int | None = None) -> Steps:
     """Make the networks of a model ready to run, and set how many threads torch takes in this process.
 
     ``auto`` takes ONNX Runtime if the checkpoint has its exported steps, and torch, with the reason, if not: an export
     takes tens of seconds, and music should not wait for it. ``onnx`` exports what is missing first.
 
     Args:
-        model: The networks, with their weights.
-        folder: The checkpoint they came from.
+        folder: The checkpoint.
+        networks: Its networks by name, with their weights.
         engine: ``auto``, ``torch``, ``torch:<device>``, ``onnx`` or ``onnx:<provider>``.
         threads: Of each step on a CPU; by default ``default_threads``.
 
@@ -98,20 +97,20 @@ def open_steps(model: Model, folder: Path, engine: str = "auto", threads: int | 
     threads = default_threads() if threads is None else threads
     torch.set_num_threads(threads)
     notice = ""
-    if backend == "onnx" and outdated_export(folder):
-        from engine.export import export_model
+    if backend == "onnx" and outdated_export(folder, networks):
+        from engine.export import export_networks
 
-        export_model(model, folder)
+        export_networks(folder, networks)
     if backend != "torch":
-        notice = outdated_export(folder)
+        notice = outdated_export(folder, networks)
         if not notice:
             try:
-                score, timbre = (OnnxStep(folder / f"{name}.onnx", detail, threads) for name in NETWORKS)
-                return Steps(score, timbre, score.provider)
+                exported: dict[str, Step] = {name: OnnxStep(folder / f"{name}.onnx", detail, threads) for name in networks}
+                return Steps(exported, " ".join(sorted({step.provider for step in exported.values()})))
             except BackendError as error:
                 if backend == "onnx":
                     raise
                 notice = str(error)
     device = detail if backend == "torch" else ""
-    torch_score, torch_timbre = TorchStep(model.score, device), TorchStep(model.timbre, device)
-    return Steps(torch_score, torch_timbre, torch_score.provider, notice)
+    steps: dict[str, Step] = {name: TorchStep(network, device) for name, network in networks.items()}
+    return Steps(steps, " ".join(sorted({step.provider for step in steps.values()})), notice)

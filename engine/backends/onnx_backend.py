@@ -3,15 +3,13 @@
 import contextlib
 import ctypes
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import onnxruntime
-import torch
-from torch import Tensor
 
-from engine.backends import INPUTS, NETWORKS, OUTPUT, BackendError
+from engine.backends import INPUTS, OUTPUT, Array, BackendError
 from engine.weights import checkpoint_hash
 
 # Fastest first, by the short names of the command line.
@@ -25,9 +23,9 @@ CHECKPOINT_PROPERTY: Final = "quartet.checkpoint"  # metadata of the file: the h
 _FATAL: Final = 4  # log level: a provider that cannot start says so in the providers that are read back
 
 
-def outdated_export(folder: Path) -> str:
+def outdated_export(folder: Path, networks: Iterable[str]) -> str:
     """Return why the exported steps of a checkpoint cannot be used; empty if all are there and name its own shards."""
-    for name in NETWORKS:
+    for name in networks:
         path = folder / f"{name}.onnx"
         remedy = f"make it with: quartet export --model {folder}"
         if not path.is_file():
@@ -134,7 +132,7 @@ class OnnxStep:
         found: Mapping[str, str] = self._session.get_modelmeta().custom_metadata_map
         return found
 
-    def __call__(self, inputs: Mapping[str, Tensor]) -> Tensor:
+    def __call__(self, inputs: Mapping[str, Array]) -> Array:
         """Return the velocity."""
-        arrays = {name: inputs[name].contiguous().numpy() for name in INPUTS}
-        return torch.from_numpy(self._session.run([OUTPUT], arrays)[0])
+        velocity: Array = self._session.run([OUTPUT], {name: inputs[name] for name in INPUTS})[0]
+        return velocity

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from engine.backends import INPUTS, BackendError
+from engine.backends import INPUTS, Array, BackendError
 
 
 def best_device() -> str:
@@ -33,8 +33,8 @@ class TorchStep:
             raise BackendError(f"engine torch:{device} must name a device that torch sees, but it says: {error}") from error
         self.provider = f"torch:{self._device}"
 
-    def __call__(self, inputs: Mapping[str, Tensor]) -> Tensor:
+    def __call__(self, inputs: Mapping[str, Array]) -> Array:
         """Return the velocity."""
         with torch.no_grad():
-            velocity: Tensor = self._network(*(inputs[name].to(self._device) for name in INPUTS)).cpu()
+            velocity: Array = self._network(*(torch.from_numpy(inputs[name]).to(self._device) for name in INPUTS)).cpu().numpy()
         return velocity

@@ -1,0 +1,1 @@
+"""Where the sound goes: a device, a file, or a silent clock."""

@@ -1,0 +1,319 @@
+"""The messages between the player and its clients: small, frozen, pickled. Imports nothing heavy.
+
+The player listens (``multiprocessing.connection.Listener``), any number of clients connect, leave and come again; the
+key of the connection is read from the environment as hex. A client may send at any time. The messages of one client
+are taken in the order it sent them, at the start of the next block of sound. Answers to ``Hello``, ``Load`` of a take
+that is there already, ``ListDevices`` and ``Refused`` go to the asker; everything else goes to every client. A client
+that does not read is disconnected; it never holds up the sound.
+
+*Frame* counts samples of every channel at 48 kHz since the program began; it never stops and never jumps.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+AUTHKEY_VARIABLE: Final = "QUARTET_AUTHKEY"  # environment variable that holds the connection's key in hex
+CROSSFADE_FRAMES: Final = 384  # 8 ms: too short to hear two takes, too long to click
+RAMP_FRAMES: Final = 480  # 10 ms: gain, mute, solo and master arrive without zipper noise
+MAXIMUM_GAIN: Final = 4.0  # +12 dB; the limiter stands behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Read a take into memory; answered by ``Loaded`` or ``LoadFailed``. The path is its WAV file or its folder."""
+
+    take: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Unload:
+    """Forget a take. A deck that plays it plays on."""
+
+    take: str
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """At ``frame`` the stem's deck sounds the take's frame ``offset_frames``, and loops round from there.
+
+    An equal-power crossfade of ``CROSSFADE_FRAMES`` starts at that frame, from whatever the deck played. It replaces
+    what was scheduled for this deck. A frame that has been rendered already gives ``Late``. The take may still be
+    loading: the launch waits for it, late if need be. A take that the deck plays already, in phase, plays on untouched.
+    """
+
+    stem: str
+    take: str
+    frame: int
+    offset_frames: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Fade the stem's deck out from ``frame`` on (8 ms) and leave it empty; it replaces what was scheduled for it."""
+
+    stem: str
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unschedule:
+    """Drop the launch or stop that waits for the stem's deck."""
+
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """Set a stem's gain, 0 to ``MAXIMUM_GAIN``, as a factor; 1 leaves every sample as it is."""
+
+    stem: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Silence a stem, or let it sound again; its deck runs on."""
+
+    stem: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Solo:
+    """Solo a stem; while any stem is soloed only those that are sound."""
+
+    stem: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MasterGain:
+    """Set the gain over everything, 0 to ``MAXIMUM_GAIN``."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Panic:
+    """Fade everything to silence within 8 ms of the next block; every deck is empty, nothing is scheduled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """Ask for a ``Snapshot``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListDevices:
+    """Ask for ``Devices``: what the sound system offers now, plugged in a moment ago included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Offline only: render so many frames as fast as it goes, then say ``Advanced``.
+
+    What was sent before takes effect before these frames, what is sent after takes effect after them, and loads that
+    were asked for are waited for: equal messages give equal files.
+    """
+
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """End the program with a fade of 20 ms and a closed file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckState:
+    """What a deck does: ``take`` sounded its frame ``offset_frames`` at ``start_frame``; None plays nothing.
+
+    ``scheduled`` is the take and frame of the launch that waits; the take is None for a stop.
+    """
+
+    take: str | None = None
+    start_frame: int = 0
+    offset_frames: int = 0
+    gain: float = 1.0
+    mute: bool = False
+    solo: bool = False
+    scheduled: tuple[str | None, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The whole state, the answer to ``Hello``.
+
+    Args:
+        frame: The next frame to be rendered.
+        sample_rate: In Hz.
+        output: What takes the sound now: ``device:NAME``, ``null`` or ``file:PATH``.
+        channels: 8 for a pair per stem, 2 for the mix; 2 where the device has no 8.
+        latency_frames: From rendering a frame to hearing it.
+        underruns: How often the sound came too late, since the program began.
+        decks: By stem.
+        takes: The takes that are loaded.
+        master_gain: As set last.
+        notice: Empty, or one sentence on why the output is not what was asked for.
+        pid: Process number of the player.
+    """
+
+    frame: int
+    sample_rate: int
+    output: str
+    channels: int
+    latency_frames: int
+    underruns: int
+    decks: Mapping[str, DeckState]
+    takes: frozenset[str] = frozenset()
+    master_gain: float = 1.0
+    notice: str = ""
+    pid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The take is in memory and has so many frames."""
+
+    take: str
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFailed:
+    """The take cannot be read; the message says what was expected, what was found, and what to do."""
+
+    take: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Launched:
+    """The deck went over to the take at ``frame``."""
+
+    stem: str
+    take: str
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The launch for ``frame`` came too late: it happened at ``actual_frame``, in phase. ``Launched`` follows."""
+
+    stem: str
+    take: str
+    frame: int
+    actual_frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchFailed:
+    """The launch will not happen, because its take is not there; the deck plays on as before."""
+
+    stem: str
+    take: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The deck began to fade out at ``frame`` and is empty since."""
+
+    stem: str
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the clock stands, about every 20 ms: the next frame to be rendered; a launch must not be before it.
+
+    ``levels`` holds the peak of each stem since the last one, after its gain, before the limiter.
+    """
+
+    frame: int
+    underruns: int
+    levels: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """The frames of an ``Advance`` are rendered; the next one is ``frame``."""
+
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutputLost:
+    """The output cannot be opened or has gone, and a silent clock stands in for it: one sentence on what and why."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFound:
+    """The output that was asked for is back."""
+
+    output: str
+    channels: int
+    latency_frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One output of the sound system: its name, its host API, and how many channels it has."""
+
+    name: str
+    host: str
+    channels: int
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The outputs that can be asked for by a part of their name; the message says why there are none."""
+
+    devices: tuple[Device, ...]
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A message of this client was wrong and nothing was done: expected, got, remedy."""
+
+    message: str
+
+
+ToPlayer = (
+    Load
+    | Unload
+    | Launch
+    | Stop
+    | Unschedule
+    | Gain
+    | Mute
+    | Solo
+    | MasterGain
+    | Panic
+    | Hello
+    | ListDevices
+    | Advance
+    | Quit
+)
+FromPlayer = (
+    Snapshot
+    | Loaded
+    | LoadFailed
+    | Launched
+    | Late
+    | LaunchFailed
+    | Stopped
+    | Position
+    | Advanced
+    | OutputLost
+    | OutputFound
+    | Devices
+    | Refused
+)

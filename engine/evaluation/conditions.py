@@ -1,6 +1,6 @@
 """The held-out conditions: which pieces are asked for, as what request, and what is true of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -12,6 +12,7 @@ from engine.request import Request
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece
+from engine.studio.styles import STYLES
 
 
 @dataclass(frozen=True)
@@ -121,3 +122,20 @@ def locked_request(condition: Condition, kept: Mapping[str, Path]) -> Request:
         prompts={stem: condition.captions[stem] for stem in made},
         seed=condition.seed,
     )
+
+
+def other_style(conditions: Sequence[Condition], index: int) -> Condition:
+    """Return the next condition of another style, counted round; where there is none, the condition itself."""
+    own = conditions[index]
+    later = (conditions[(index + step) % len(conditions)] for step in range(1, len(conditions)))
+    return next((other for other in later if other.piece.style != own.piece.style), own)
+
+
+def style_captions(condition: Condition) -> dict[str, str]:
+    """Return a text for each stem that names the piece's style, and none for the whole: those may name tempo or key."""
+    words = STYLES[condition.piece.style].words
+    captions = {}
+    for stem in STEMS:
+        text = condition.captions[stem]
+        captions[stem] = text if any(word in text for word in words) else f"{words[0]}, {text}"
+    return captions

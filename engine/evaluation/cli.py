@@ -1,0 +1,169 @@
+"""``quartet evaluate``: measure a model on held-out conditions and write its figures and its card."""
+
+import argparse
+import hashlib
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+import torch
+
+from engine.evaluation.report import print_figures, write_report
+from engine.evaluation.results import Result, ResultFile
+from engine.evaluation.summary import diversity_figures, machine, style_figures, task_figures, verdicts
+from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks
+from engine.weights import CONFIG_NAME, CheckpointError, find_model
+
+STYLE_PIECES: Final = 480  # of the train split, 40 for each style
+_READERS: Final = ("", "../studio")  # whose code the readings of real pieces depend on
+_worker: Tasks | None = None
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command; the exit code is 0 well, 1 failed, 2 wrong words."""
+    options = _parse(argv)
+    torch.set_num_threads(1)
+    try:
+        folder = find_model(options.model) if options.model else None
+    except CheckpointError as error:
+        print(f"quartet evaluate: {error}", file=sys.stderr)
+        return 1
+    overrides = {name: value for name in ("guidance", "steps") if (value := getattr(options, name)) is not None}
+    settings = (options.conditions, str(folder or ""), options.engine, overrides)
+    work = options.work or Path(platformdirs.user_cache_dir("quartet")) / "evaluation"
+    readings = ResultFile(work / "real.jsonl", {"code": _code(_READERS), "conditions": options.conditions})
+    made = ResultFile(
+        work / f"{options.model or 'none'}".replace(os.sep, "_") / "results.jsonl",
+        {
+            "code": _code(("", "..", "../codecs", "../backends")),
+            "model": _digest(folder),
+            "settings": [*settings[::2], overrides],
+        },
+    )
+    started = time.monotonic()
+    try:
+        _fill(readings, _real_jobs(options, readings), settings, options.workers)
+        _fill(made, _model_jobs(options, readings, made), settings, options.workers)
+    except KeyboardInterrupt:
+        print(f"\nstopped; the same command goes on from what is in {work}", file=sys.stderr)
+        return 1
+    provider = Tasks(1, settings[1], options.engine, overrides).provider if folder else ""
+    real, model = _done(readings, options.conditions), _done(made, options.conditions)
+    tasks = {task: task_figures(model, real, task) for task in ("joint", "locked") if task in options.tasks or not folder}
+    figures: dict[str, Any] = {
+        "model": {"name": folder.name if folder else "", "digest": _digest(folder), "provider": provider, "overrides": overrides},
+        "conditions": options.conditions,
+        "seconds": round(time.monotonic() - started, 1),
+        "machine": machine() | {"torch": torch.__version__},
+        "tasks": tasks,
+        "style": style_figures(model, real) if "swaps" in options.tasks else {},
+        "diversity": diversity_figures(model, real) if "seeds" in options.tasks else {},
+        "targets": verdicts(tasks),
+    }
+    print_figures(figures)
+    written = write_report(figures, options.out, folder, card_wanted=not options.no_card)
+    print(f"wrote {', '.join(map(str, written))}")
+    return 0
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="quartet evaluate", description="Measure a model on held-out conditions.")
+    parser.add_argument("--model", default="", help="name or folder of a model; without one only real pieces are read")
+    parser.add_argument("--conditions", type=int, default=200, help="held-out pieces, from 2 (default 200)")
+    parser.add_argument("--out", type=Path, required=True, help="JSON file of the figures; the card is README.md beside it")
+    parser.add_argument("--workers", type=int, default=1, help="processes, of one thread each")
+    parser.add_argument("--tasks", nargs="+", choices=MODEL_TASKS, default=list(MODEL_TASKS), help="what to ask the model for")
+    parser.add_argument("--swaps", type=int, help="conditions whose prompts are swapped (default: half of all)")
+    parser.add_argument("--seed-conditions", type=int, help="conditions composed with several seeds (default: a twentieth)")
+    parser.add_argument(
+        "--style-pieces", type=int, default=STYLE_PIECES, help="real pieces that the style classifiers learn from"
+    )
+    parser.add_argument("--guidance", type=float, help="guidance of every request, instead of the default")
+    parser.add_argument("--steps", type=int, help="score steps of every request, instead of the default")
+    parser.add_argument("--engine", default="auto", help="auto, torch or onnx, with :provider behind it")
+    parser.add_argument("--work", type=Path, help="folder of unfinished results (default: the user's cache)")
+    parser.add_argument("--no-card", action="store_true", help="write the figures only")
+    options = parser.parse_args(list(argv))
+    if options.conditions < 2:
+        parser.error(f"--conditions must be 2 or more, but got {options.conditions}")
+    if options.workers < 1:
+        parser.error(f"--workers must be 1 or more, but got {options.workers}")
+    return options
+
+
+def _real_jobs(options: argparse.Namespace, readings: ResultFile) -> list[Job]:
+    pieces = options.style_pieces if options.model and "swaps" in options.tasks else 0
+    wanted = [("real", index) for index in range(options.conditions)] + [("style", index) for index in range(pieces)]
+    return [Job(task, index, {}) for task, index in wanted if (task, index) not in readings]
+
+
+def _model_jobs(options: argparse.Namespace, readings: ResultFile, made: ResultFile) -> list[Job]:
+    if not options.model:
+        return []
+    counts = {
+        "joint": options.conditions,
+        "locked": options.conditions,
+        "swaps": options.conditions // 2 if options.swaps is None else options.swaps,
+        "seeds": max(2, options.conditions // 20) if options.seed_conditions is None else options.seed_conditions,
+    }
+    density = {result.index: result.extra["onset_density"] for result in readings.results("real")}
+    wanted = [(task, index) for task in options.tasks for index in range(min(counts[task], options.conditions))]
+    return [Job(task, index, density[index]) for task, index in wanted if (task, index) not in made]
+
+
+def _begin(settings: tuple[int, str, str, dict[str, Any]]) -> None:
+    global _worker
+    torch.set_num_threads(1)
+    _worker = Tasks(*settings)
+
+
+def _run(job: Job) -> Result:
+    if _worker is None:
+        raise RuntimeError("a worker must begin before it runs")
+    return _worker.run(job)
+
+
+def _results(jobs: Sequence[Job], settings: tuple[int, str, str, dict[str, Any]], workers: int) -> Iterator[Result]:
+    if workers == 1:
+        _begin(settings)
+        yield from map(_run, jobs)
+        return
+    with multiprocessing.get_context("spawn").Pool(workers, _begin, (settings,)) as pool:
+        yield from pool.imap_unordered(_run, jobs)
+
+
+def _fill(results: ResultFile, jobs: Sequence[Job], settings: tuple[int, str, str, dict[str, Any]], workers: int) -> None:
+    """Do jobs and keep what comes back, with a line of progress every so often."""
+    if not jobs:
+        return
+    if all(job.task in ("real", "style") for job in jobs):
+        settings = (settings[0], "", *settings[2:])
+    started = time.monotonic()
+    for done, result in enumerate(_results(jobs, settings, workers), 1):
+        results.add(result)
+        if done % max(1, len(jobs) // 20) == 0 or done == len(jobs):
+            each = (time.monotonic() - started) / done
+            print(f"{result.task} {done}/{len(jobs)}  {each:.2f} s each, {each * (len(jobs) - done):.0f} s left", flush=True)
+
+
+def _done(results: ResultFile, conditions: int) -> list[Result]:
+    return [result for result in results.results() if result.task == "style" or result.index < conditions]
+
+
+def _code(folders: Iterable[str]) -> str:
+    """Return a digest of the program text that results depend on: what it makes is not worth keeping once it changes."""
+    digest = hashlib.blake2b(digest_size=8)
+    here = Path(__file__).parent
+    for path in sorted(path for folder in folders for path in (here / folder).glob("*.py")):
+        if path.parent != here or path.stem not in ("cli", "report", "plots", "summary", "style"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _digest(folder: Path | None) -> str:
+    return hashlib.blake2b((folder / CONFIG_NAME).read_bytes(), digest_size=8).hexdigest() if folder else ""

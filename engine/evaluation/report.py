@@ -1,0 +1,241 @@
+"""The figures as a table, as JSON, and as the model's card."""
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from engine.evaluation.plots import CURVES, plot_curves, plot_figures, read_curve
+
+CARD_NAME: Final = "README.md"
+REMARKS_NAME: Final = "remarks.md"
+_NAMES: Final = {
+    "in_chord": "in the chord",
+    "root": "root of each bar",
+    "on_grid": "on the swung grid",
+    "deviation": "deviation, sixteenths",
+    "density": "density / real",
+    "density_within": "density within half to twice",
+    "repetition": "repetition of bars",
+    "level_db": "level, dB RMS",
+    "seam": "seam ratio, median",
+    "style": "style recognized",
+    "distance": "distance",
+}
+_TASKS: Final = {
+    "joint": "All four stems from chords, key, tempo and captions",
+    "locked": "Bass and melody against locked drums and instrument, no chords given",
+}
+_DEFINITIONS: Final = """\
+- **Rows**: *generated*; *real* are the studio's own renders of the same held-out pieces; *shuffled* are the generated loops \
+read against the chords and the clock of another held-out piece, *real shuffled* the real ones. Same conditions, same code.
+- **In the chord, notes**: share of notes whose pitch class is a tone of the chord at their start. **Audio**: share of what is \
+heard, by harmonic sum over spectral peaks (windows of 8192 frames), on tones of the beat's chord.
+- **Root of each bar, notes**: the first note to begin under a bar's first chord is on its root (where none begins, the pitch \
+class held longest). **Audio**: the pitch class heard in the first quarter second that sounds.
+- **On the swung grid**: strokes within a quarter of a sixteenth of the grid; even sixteenths stand, odd ones come later by one \
+swing (0 to .36 of a sixteenth) fitted to the loop. Strokes at random score about .53, because half of all time is that near. \
+**Audio**: strokes found by spectral flux.
+- **Density**: notes a beat over those of the real piece (audio: onsets heard, over onsets heard in the real render).
+- **Repetition**: F1 of what begins where in a bar against the other bar most like it; drums by class, others by time alone.
+- **Seam ratio**: largest spectral flux within 20 ms of the wrap over the median of the other bar lines; 1 is no seam.
+- **Intervals**: 95 %, bootstrap over conditions."""
+
+
+def _number(cell: Mapping[str, float] | None, interval: bool) -> str:
+    if cell is None:
+        return ""
+    digits = 1 if abs(cell["value"]) >= 10 else 3
+    text = f"{cell['value']:.{digits}f}"
+    return f"{text} ({cell['low']:.{digits}f} to {cell['high']:.{digits}f})" if interval else text
+
+
+def _label(measure: str) -> str:
+    kind, quantity, stem = measure.split(".")
+    return f"{stem}, {_NAMES.get(quantity, quantity)} ({kind})"
+
+
+def _sorted(figures: Mapping[str, Any]) -> list[str]:
+    order = list(_NAMES)
+    return sorted(figures, key=lambda m: (order.index(m.split(".")[1]) if m.split(".")[1] in order else 99, m.split(".")[2], m))
+
+
+def figures_table(figures: Mapping[str, Any], rows: Sequence[str]) -> list[str]:
+    """Return the lines of a Markdown table: a line a measure, a column a row of results.
+
+    Args:
+        figures: Measure -> row -> value, low, high, n.
+        rows: Which, in this order; those that no measure has are left out. The first gets its interval.
+    """
+    shown = [row for row in rows if any(row in cells for cells in figures.values())]
+    if not shown:
+        return []
+    lines = [f"| measure | {' | '.join(shown)} | n |", f"| --- |{' ---: |' * (len(shown) + 1)}"]
+    for measure in _sorted(figures):
+        cells = figures[measure]
+        texts = [_number(cells.get(row), interval=row == shown[0]) for row in shown]
+        count = max((int(cell["n"]) for cell in cells.values()), default=0)
+        lines.append(f"| {_label(measure)} | {' | '.join(texts)} | {count} |")
+    return lines
+
+
+_TASK_ROWS: Final = ("generated", "real", "shuffled", "real shuffled")
+_STYLE_ROWS: Final = ("swapped", "stayed", "own prompt", "real")
+_DIVERSITY_ROWS: Final = ("seeds", "conditions", "real conditions")
+
+
+def print_figures(figures: Mapping[str, Any]) -> None:
+    """Print every table."""
+    for task, table in figures["tasks"].items():
+        print(f"\n{_TASKS[task]}")
+        print("\n".join(figures_table(table, _TASK_ROWS)))
+    for name, rows in (("style", _STYLE_ROWS), ("diversity", _DIVERSITY_ROWS)):
+        if figures[name]:
+            print(f"\n{name}")
+            print("\n".join(figures_table(figures[name], rows)))
+    print("\n" + "\n".join(_targets(figures["targets"])))
+
+
+def _targets(targets: Sequence[Mapping[str, Any]]) -> list[str]:
+    lines = ["| target | read from | wanted | reached | real | missed by |", "| --- | --- | --- | ---: | ---: | ---: |"]
+    for target in targets:
+        wanted = f"at least {target['least']:g}" + ("" if target["most"] is None else f", at most {target['most']:g}")
+        real = "" if target["real"] is None else f"{target['real']:.3f}"
+        missed = f"**{target['missed_by']:.3f}**" if target["missed_by"] else "met"
+        lines.append(f"| {target['text']} | {target['read_from']} | {wanted} | {target['value']:.3f} | {real} | {missed} |")
+    return lines
+
+
+def _training(folder: Path) -> list[str]:
+    lines = []
+    recipe = folder / "recipe.toml"
+    if recipe.exists():
+        text = recipe.read_text(encoding="utf-8").strip()
+        lines += [
+            f"Seed {tomllib.loads(text).get('seed', 'unknown')}. The recipe, `{recipe.name}`:",
+            "",
+            "```toml",
+            text,
+            "```",
+            "",
+        ]
+    for name in CURVES:
+        rows = read_curve(folder / f"{name}_curve.csv")
+        if rows:
+            first, last = rows[0], rows[-1]
+            lines.append(
+                f"- {name} network: {last['step']:.0f} steps in {last['seconds'] / 60:.1f} minutes, "
+                f"loss {first['loss']:.4f} at step {first['step']:.0f}, {last['loss']:.4f} at the end (`{name}_curve.csv`)."
+            )
+    return lines
+
+
+def _summary(figures: Mapping[str, Any]) -> str:
+    missed = [target for target in figures["targets"] if target["missed_by"]]
+    if not figures["targets"]:
+        return "No target was measured."
+    return f"{len(figures['targets']) - len(missed)} of {len(figures['targets'])} targets are met; each is read twice, from notes and from audio."
+
+
+def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> str:
+    """Return the model's card in Markdown.
+
+    Args:
+        figures: As ``quartet evaluate`` gathers them.
+        folder: Of the model.
+        pictures: Names of the PNG files beside the card.
+    """
+    info, host = figures["model"], figures["machine"]
+    lines = [
+        f"# {info['name']}",
+        "",
+        "A small model of Quartet: a score network and a timbre network, trained from random weights on music that the studio "
+        "composed by rule and rendered. `quartet evaluate` writes this card from measurements; nobody's ears are in it.",
+        "",
+        "## What is missed, by how much",
+        "",
+        _summary(figures),
+        "",
+        *_targets(figures["targets"]),
+        "",
+    ]
+    remarks = folder / REMARKS_NAME
+    if remarks.exists():
+        lines += [remarks.read_text(encoding="utf-8").strip(), ""]
+    lines += ["![Main measures beside real pieces and shuffled pairs](figures.png)", ""] if "figures.png" in pictures else []
+    lines += [
+        "## Data",
+        "",
+        "Loops of `engine/studio`, split `train`: composed by rule in its styles, keys, meters and tempi, played by General MIDI "
+        "instruments (FluidSynth) and by the studio's own synthesizers at 48 kHz stereo, with captions from templates. The score network "
+        "sees composed pieces, the timbre network rendered ones. Figures are of split `test`: other seeds, and in every piece a "
+        "combination of style, key and instrument that `train` never has. No recording is in it.",
+        "",
+        "## Training",
+        "",
+        *_training(folder),
+        "",
+    ]
+    lines += ["![Losses over the minutes of training](curves.png)", ""] if "curves.png" in pictures else []
+    lines += [
+        "## Figures",
+        "",
+        f"{figures['conditions']} held-out conditions, composed through `{info['provider']}` with "
+        + (", ".join(f"{name} {value:g}" for name, value in info["overrides"].items()) or "the defaults of a request")
+        + f"; checkpoint {info['digest']}. Machine: {host['processor']}, {host['cores']} cores, {host['system']}, "
+        f"Python {host['python']}, torch {host['torch']}.",
+        "",
+        _DEFINITIONS,
+        "",
+    ]
+    for task, table in figures["tasks"].items():
+        lines += [f"### {_TASKS[task]}", "", *figures_table(table, _TASK_ROWS), ""]
+    if figures["style"]:
+        lines += [
+            "### Style under swapped prompts",
+            "",
+            "Every stem is asked for in the words of another style, at the condition's own chords, key and tempo. A classifier "
+            "(logistic regression on features without tempo and level, from real pieces of split `train`) names the style it takes a "
+            "stem for. *Swapped*: the style that was asked for; *stayed*: the condition's own; *own prompt*: prompts not "
+            "swapped; *real*: the classifier's accuracy on held-out real pieces, the ceiling. Chance is 1/12, .083.",
+            "",
+            *figures_table(figures["style"], _STYLE_ROWS),
+            "",
+        ]
+    if figures["diversity"]:
+        lines += [
+            "### Diversity",
+            "",
+            "Mean distance of pairs: between seeds of one condition, between conditions, and between the real pieces of those. "
+            "Notes: 1 - Jaccard of (tick, pitch) in the first 24 ticks; audio: mean difference of 32 mel bands by tick, in dB.",
+            "",
+            *figures_table(figures["diversity"], _DIVERSITY_ROWS),
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def write_report(figures: Mapping[str, Any], out: Path, folder: Path | None, card_wanted: bool) -> list[Path]:
+    """Write the figures, and the card with its pictures beside them.
+
+    Args:
+        figures: As ``quartet evaluate`` gathers them.
+        out: The JSON file.
+        folder: Of the model; none where only real pieces were read.
+        card_wanted: Whether to write the card.
+
+    Returns:
+        What was written.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    written = [out]
+    if card_wanted and folder is not None:
+        curves, bars, text = out.with_name("curves.png"), out.with_name("figures.png"), out.with_name(CARD_NAME)
+        pictures = [
+            path for path, drawn in ((curves, plot_curves(folder, curves)), (bars, plot_figures(figures["tasks"], bars))) if drawn
+        ]
+        text.write_text(card(figures, folder, [path.name for path in pictures]), encoding="utf-8")
+        written += [*pictures, text]
+    return written

@@ -70,7 +70,7 @@ class Sources:
 
 def _network(entry: str | Network) -> Network:
     try:
-        return ipaddress.ip_network(entry)
+        return ipaddress.ip_network(entry, strict=False)
     except ValueError as error:
         raise ValueError(
             f"--allow must be an address or network such as 192.168.1.0/24, but got {str(entry)!r} ({error})"

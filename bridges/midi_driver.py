@@ -1,0 +1,176 @@
+"""The system's MIDI: the one importer of the driver, which may be missing."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from glob import glob
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final, Protocol
+
+API_VARIABLE: Final = "QUARTET_MIDI_API"
+CLIENT_NAME: Final = "quartet"
+VIRTUAL_PORT: Final = "in"
+_SEQUENCER: Final = Path("/dev/snd/seq")
+_API_NAMES: Final = {"alsa": "LINUX_ALSA", "jack": "UNIX_JACK", "core": "MACOSX_CORE", "winmm": "WINDOWS_MM"}
+
+
+class NoMidi(Exception):
+    """There is no MIDI here; the text says why and what would help."""
+
+
+class OpenInput(Protocol):
+    """An input that is open."""
+
+    def close(self) -> None:
+        """Stop listening."""
+
+
+class Driver(Protocol):
+    """What the port needs of a driver. All calls come from one thread and may block it."""
+
+    def list_inputs(self) -> list[str]:
+        """Return the names of the inputs that are there now; raises NoMidi."""
+
+    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None], setup: bytes) -> OpenInput:
+        """Open an input, after sending its device the setup message; ``on_message`` is called in any thread. Raises NoMidi."""
+
+    def close(self) -> None:
+        """Give everything back."""
+
+
+def choose_api() -> str:
+    """Return the interface to use: what the environment says, else the platform's.
+
+    On Linux that is ALSA, and JACK where the kernel has no sequencer and a JACK server is running.
+
+    Raises:
+        NoMidi: There is none.
+    """
+    wanted = os.environ.get(API_VARIABLE, "")
+    if wanted:
+        if wanted not in _API_NAMES:
+            raise NoMidi(f"{API_VARIABLE} must be one of {', '.join(_API_NAMES)}, but got {wanted!r}")
+        return wanted
+    if sys.platform == "darwin":
+        return "core"
+    if sys.platform == "win32":
+        return "winmm"
+    if _SEQUENCER.exists():
+        return "alsa"
+    server = os.environ.get("JACK_DEFAULT_SERVER", "default")
+    if glob(f"/dev/shm/jack_{server}_{os.getuid()}_*"):
+        return "jack"
+    raise NoMidi(f"no MIDI driver: {_SEQUENCER} is missing (try: modprobe snd-seq) and no JACK server is running")
+
+
+def _import_rtmidi() -> ModuleType:
+    try:
+        import rtmidi
+    except ImportError as error:
+        raise NoMidi(f"no MIDI driver: {error} (try: pip install python-rtmidi)") from error
+    module: ModuleType = rtmidi
+    return module
+
+
+class _RtMidiInput:
+    """One open input of RtMidi."""
+
+    def __init__(self, midi: Any) -> None:
+        self._midi = midi
+
+    def close(self) -> None:
+        """Stop listening."""
+        with contextlib.suppress(Exception):  # the device may have gone, and its handle with it
+            self._midi.cancel_callback()
+            self._midi.close_port()
+            self._midi.delete()
+
+
+class RtMidiDriver:
+    """MIDI by RtMidi: ALSA, JACK, CoreMIDI or WinMM, with an own port named ``quartet:in`` where the system can have such."""
+
+    def __init__(self) -> None:
+        """Begin with nothing open."""
+        self._lister: Any = None
+        self._api = 0
+        self._empty_lists = 0
+        self._virtual: Callable[[tuple[int, ...]], None] | None = None
+
+    def on_virtual(self, on_message: Callable[[tuple[int, ...]], None]) -> None:
+        """Set who hears the own port; call before the first list."""
+        self._virtual = on_message
+
+    def list_inputs(self) -> list[str]:
+        """Return the names of the inputs of other programs and devices.
+
+        Raises:
+            NoMidi: There is no driver, or it does not answer.
+        """
+        try:
+            if self._lister is None:
+                self._open_lister()
+            names = [str(name) for name in self._lister.get_ports()]
+        except OSError as error:  # the errors of RtMidi are of this kind
+            self.close()
+            raise NoMidi(f"no MIDI driver: {error}") from error
+        # A JACK server that has gone lists nothing and says nothing: connect anew now and then.
+        self._empty_lists = 0 if names else self._empty_lists + 1
+        if self._empty_lists >= 5:
+            self.close()
+        return [name for name in names if not name.lower().startswith(CLIENT_NAME) and "midi through" not in name.lower()]
+
+    def _open_lister(self) -> None:
+        rtmidi = _import_rtmidi()
+        self._api = getattr(rtmidi, f"API_{_API_NAMES[choose_api()]}")
+        if self._api not in rtmidi.get_compiled_api():
+            raise NoMidi(f"no MIDI driver: this python-rtmidi was built without {choose_api()}")
+        self._lister = rtmidi.MidiIn(self._api, name=CLIENT_NAME)
+        self._empty_lists = 0
+        if self._virtual is not None and sys.platform != "win32":
+            self._lister.open_virtual_port(VIRTUAL_PORT)
+            _listen(self._lister, self._virtual)
+
+    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None], setup: bytes) -> OpenInput:
+        """Open an input by name.
+
+        Raises:
+            NoMidi: It has gone, or another program keeps it.
+        """
+        rtmidi = _import_rtmidi()
+        try:
+            if setup:
+                self._send_setup(rtmidi, name, setup)
+            midi = rtmidi.MidiIn(self._api, name=CLIENT_NAME)
+            names = midi.get_ports()
+            if name not in names:
+                midi.delete()
+                raise NoMidi(f"MIDI input {name!r} has gone")
+            _listen(midi, on_message)
+            midi.open_port(names.index(name), name="from " + name.rpartition(":")[2][:20])
+        except OSError as error:
+            raise NoMidi(f"MIDI input {name!r} cannot be opened: {error}") from error
+        return _RtMidiInput(midi)
+
+    def _send_setup(self, rtmidi: ModuleType, name: str, setup: bytes) -> None:
+        """Send a message to the output that belongs to an input: the one whose name begins alike."""
+        output = rtmidi.MidiOut(self._api, name=CLIENT_NAME)
+        names = output.get_ports()
+        alike = max(range(len(names)), key=lambda index: len(os.path.commonprefix([names[index], name])), default=None)
+        if alike is not None and os.path.commonprefix([names[alike], name]):
+            output.open_port(alike)
+            output.send_message(list(setup))
+            output.close_port()
+        output.delete()
+
+    def close(self) -> None:
+        """Give the own port back."""
+        if self._lister is not None:
+            _RtMidiInput(self._lister).close()
+            self._lister = None
+
+
+def _listen(midi: Any, on_message: Callable[[tuple[int, ...]], None]) -> None:
+    midi.ignore_types(sysex=True, timing=True, active_sense=True)
+    midi.set_callback(lambda event, _data=None: on_message(tuple(event[0])))

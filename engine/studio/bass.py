@@ -5,7 +5,7 @@ from typing import Final
 
 from engine.music import Chord, Key, Note
 from engine.studio.grid import Grid, without_overlaps
-from engine.studio.styles import Style
+from engine.studio.style import Style
 from engine.units import TICKS_PER_BEAT
 
 LOWEST, HIGHEST = 28, 55
@@ -72,7 +72,11 @@ def compose_bass(
                 held += 1
             if cell == "A":
                 at_end = tick + held >= len(cells)
-                pitch = _leading(rng, root_key(coming, low), key) if at_end and coming != chord else _above(chord, root, (7, 6, 8, 12))
+                pitch = (
+                    _leading(rng, root_key(coming, low), key)
+                    if at_end and coming != chord
+                    else _above(chord, root, (7, 6, 8, 12))
+                )
             else:
                 pitch = {
                     "R": root,

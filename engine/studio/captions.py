@@ -6,11 +6,16 @@ from random import Random
 from engine.music import Chord, Key, Note
 from engine.stems import DRUM_KEYS, PITCHED, STEMS
 from engine.studio.instruments import INSTRUMENTS
-from engine.studio.styles import Style
+from engine.studio.style import Style
 
 CAPTIONS_PER_STEM = 5
 _ABSENT = ("no {stem}", "without {stem}", "silence instead of {stem}")
-_TONE_WORDS = {"plain": (), "dark": ("muffled", "dark", "filtered"), "bright": ("crisp", "bright"), "gritty": ("gritty", "saturated", "crunchy")}
+_TONE_WORDS = {
+    "plain": (),
+    "dark": ("muffled", "dark", "filtered"),
+    "bright": ("crisp", "bright"),
+    "gritty": ("gritty", "saturated", "crunchy"),
+}
 
 
 def drum_facts(notes: Sequence[Note], bars: int, beats_per_bar: float, swing: float) -> list[str]:
@@ -42,7 +47,13 @@ def pitched_facts(stem: str, notes: Sequence[Note], bars: int, beats_per_bar: fl
     """Return phrases that are true of pitched notes."""
     onsets = {round(note.start * 4 - 0.2) for note in notes}
     per_bar = len(onsets) / bars * 4 / beats_per_bar
-    facts = ["busy" if per_bar >= (7 if stem == "bass" else 8 if stem == "instrument" else 4.5) else "sparse" if per_bar <= 2.5 else "simple"]
+    facts = [
+        "busy"
+        if per_bar >= (7 if stem == "bass" else 8 if stem == "instrument" else 4.5)
+        else "sparse"
+        if per_bar <= 2.5
+        else "simple"
+    ]
     mean_length = sum(note.length for note in notes) / len(notes)
     if mean_length > 1.4:
         facts.append("long notes")
@@ -71,7 +82,9 @@ def _join(parts: Sequence[str]) -> str:
     return " ".join(words)
 
 
-def _stem_caption(rng: Random, stem: str, style: Style, program: str, tone: str, facts: Sequence[str], extra: Sequence[str]) -> str:
+def _stem_caption(
+    rng: Random, stem: str, style: Style, program: str, tone: str, facts: Sequence[str], extra: Sequence[str]
+) -> str:
     row = INSTRUMENTS[program]
     name = row.names[0] if rng.random() < 0.55 else rng.choice(row.names)
     style_word = style.words[0] if rng.random() < 0.6 else rng.choice(style.words)
@@ -80,8 +93,12 @@ def _stem_caption(rng: Random, stem: str, style: Style, program: str, tone: str,
     after = [word for word in adjectives if " " in word]
     first = rng.choice(before) if before and rng.random() < 0.75 else ""
     second = rng.choice(after) if after and rng.random() < 0.5 else ""
-    role = {"bass": ("line", "groove", "part"), "drums": ("beat", "groove", "rhythm"), "instrument": ("chords", "part", "accompaniment"),
-            "melody": ("melody", "lead", "line")}[stem]
+    role = {
+        "bass": ("line", "groove", "part"),
+        "drums": ("beat", "groove", "rhythm"),
+        "instrument": ("chords", "part", "accompaniment"),
+        "melody": ("melody", "lead", "line"),
+    }[stem]
     plural = stem == "drums" or name.endswith("s") or name in ("brass", "choir")
     article = "" if plural or rng.random() < 0.4 else "a"
     form = rng.randrange(7)
@@ -120,8 +137,18 @@ def _whole_caption(rng: Random, style: Style, bpm: float, key: Key, programs: Ma
 
 
 def write_captions(
-    rng: Random, style: Style, bpm: float, bars: int, beats_per_bar: float, swing: float, key: Key, chords: Sequence[Chord],
-    notes: Mapping[str, Sequence[Note]], programs: Mapping[str, str], tones: Mapping[str, str], comping: Sequence[str],
+    rng: Random,
+    style: Style,
+    bpm: float,
+    bars: int,
+    beats_per_bar: float,
+    swing: float,
+    key: Key,
+    chords: Sequence[Chord],
+    notes: Mapping[str, Sequence[Note]],
+    programs: Mapping[str, str],
+    tones: Mapping[str, str],
+    comping: Sequence[str],
 ) -> dict[str, tuple[str, ...]]:
     """Return five texts for every stem, and under ``""`` for the whole; an absent stem's texts say that it is.
 
@@ -144,7 +171,11 @@ def write_captions(
         if not notes[stem]:
             captions[stem] = tuple(text.format(stem=stem) for text in _ABSENT)
             continue
-        facts = pitched_facts(stem, notes[stem], bars, beats_per_bar) if stem in PITCHED else drum_facts(notes[stem], bars, beats_per_bar, swing)
+        facts = (
+            pitched_facts(stem, notes[stem], bars, beats_per_bar)
+            if stem in PITCHED
+            else drum_facts(notes[stem], bars, beats_per_bar, swing)
+        )
         extra = comping if stem == "instrument" else ()
         captions[stem] = tuple(
             _stem_caption(rng, stem, style, programs[stem], tones[stem], facts, extra) for _ in range(CAPTIONS_PER_STEM)

@@ -126,11 +126,7 @@ def main(argv: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     seconds = planned(arguments.hours, arguments.seed, arguments.split)
-    jobs = [
-        Job(seed, arguments.split, arguments.out)
-        for seed in seconds
-        if not _finished(arguments.out, arguments.split, seed)
-    ]
+    jobs = [Job(seed, arguments.split, arguments.out) for seed in seconds if not _finished(arguments.out, arguments.split, seed)]
     if len(jobs) < len(seconds):
         print(f"{len(seconds) - len(jobs)} of {len(seconds)} pieces are there already")
     progress = Progress(sum(seconds[job.seed] for job in jobs), sys.stdout.isatty())

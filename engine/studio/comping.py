@@ -31,26 +31,83 @@ class Comping:
 COMPING: Final = {
     "pad": Comping("block", ("x---------------", "x-------x-------"), ("sustained", "held", "slow"), 0.98),
     "hold": Comping("block", ("x-------x-------", "x---------------", "x-----x---------"), ("long", "held", "laid-back"), 0.95),
-    "stab": Comping("block", ("..x...x...x...x.", "x..x..x...x..x..", "...x..x....x..x.", "x.....x..x......"), ("stabbing", "syncopated", "short"), 0.8),
-    "house_stab": Comping("block", ("x--x--x-..x--x--", "..x-..x-..x-..x-", "x--x--..x--x--..", "x.....x..x..x..."), ("stabbing", "syncopated", "rhythmic"), 0.85),
-    "techno_stab": Comping("block", ("..x.....x.......", "...x.....x......", "x.....x.....x...", "......x.......x."), ("stabbing", "sparse", "short"), 0.9),
-    "sixteen_arp": Comping("arp", ("xxxxxxxxxxxxxxxx", "x.xxx.xxx.xxx.xx", "xx.xx.xxxx.xx.xx"), ("arpeggiated", "fast", "sequenced"), 0.9),
-    "eighth_arp": Comping("arp", ("x-x-x-x-x-x-x-x-", "x-x-x-..x-x-x-..", "x--x--x-x--x--x-"), ("arpeggiated", "broken-chord", "flowing"), 0.95),
-    "bells": Comping("arp", ("x---..x---..x---", "x---x---x-x-x---", "x-----x-----x---"), ("arpeggiated", "sparse", "broken-chord"), 0.95),
-    "keys": Comping("block", ("x-----x---x-----", "x---x---x---x---", "x-----x-------x-", "x-------..x-----"), ("rhythmic", "chordal", "steady"), 0.9),
-    "chop": Comping("block", ("x-..x-..x-..x-..", "x--...x-..x-....", "..x-..x-..x-..x-", "x-----..x--x--.."), ("chopped", "rhythmic", "short"), 0.85),
-    "strum": Comping("strum", ("x---x-x-..x-x-x-", "x--x--x-x--x--x-", "x-x-x-x-x-x-x-x-"), ("strummed", "rhythmic", "driving"), 0.9),
-    "power_eighths": Comping("power", ("x-x-x-x-x-x-x-x-", "x---x-x-x---x-x-", "x-----x-x-------"), ("driving", "riffing", "solid"), 0.92),
-    "scratch": Comping("block", ("x..x..x..x.x....", "x.x..x.x.x..x.x.", "..x..x....x..x.x", "xx.x..x.xx.x..x."), ("choppy", "scratchy", "syncopated"), 0.85),
+    "stab": Comping(
+        "block",
+        ("..x...x...x...x.", "x..x..x...x..x..", "...x..x....x..x.", "x.....x..x......"),
+        ("stabbing", "syncopated", "short"),
+        0.8,
+    ),
+    "house_stab": Comping(
+        "block",
+        ("x--x--x-..x--x--", "..x-..x-..x-..x-", "x--x--..x--x--..", "x.....x..x..x..."),
+        ("stabbing", "syncopated", "rhythmic"),
+        0.85,
+    ),
+    "techno_stab": Comping(
+        "block",
+        ("..x.....x.......", "...x.....x......", "x.....x.....x...", "......x.......x."),
+        ("stabbing", "sparse", "short"),
+        0.9,
+    ),
+    "sixteen_arp": Comping(
+        "arp", ("xxxxxxxxxxxxxxxx", "x.xxx.xxx.xxx.xx", "xx.xx.xxxx.xx.xx"), ("arpeggiated", "fast", "sequenced"), 0.9
+    ),
+    "eighth_arp": Comping(
+        "arp", ("x-x-x-x-x-x-x-x-", "x-x-x-..x-x-x-..", "x--x--x-x--x--x-"), ("arpeggiated", "broken-chord", "flowing"), 0.95
+    ),
+    "bells": Comping(
+        "arp", ("x---..x---..x---", "x---x---x-x-x---", "x-----x-----x---"), ("arpeggiated", "sparse", "broken-chord"), 0.95
+    ),
+    "keys": Comping(
+        "block",
+        ("x-----x---x-----", "x---x---x---x---", "x-----x-------x-", "x-------..x-----"),
+        ("rhythmic", "chordal", "steady"),
+        0.9,
+    ),
+    "chop": Comping(
+        "block",
+        ("x-..x-..x-..x-..", "x--...x-..x-....", "..x-..x-..x-..x-", "x-----..x--x--.."),
+        ("chopped", "rhythmic", "short"),
+        0.85,
+    ),
+    "strum": Comping(
+        "strum", ("x---x-x-..x-x-x-", "x--x--x-x--x--x-", "x-x-x-x-x-x-x-x-"), ("strummed", "rhythmic", "driving"), 0.9
+    ),
+    "power_eighths": Comping(
+        "power", ("x-x-x-x-x-x-x-x-", "x---x-x-x---x-x-", "x-----x-x-------"), ("driving", "riffing", "solid"), 0.92
+    ),
+    "scratch": Comping(
+        "block",
+        ("x..x..x..x.x....", "x.x..x.x.x..x.x.", "..x..x....x..x.x", "xx.x..x.xx.x..x."),
+        ("choppy", "scratchy", "syncopated"),
+        0.85,
+    ),
     "clav": Comping("arp", ("x.xx.xx.x.xx.xx.", "x..xx.x.x..xx.xx"), ("picked", "sixteenth-note", "busy"), 0.85),
-    "skank": Comping("block", ("..x...x...x...x.", "....x.......x...", "..xx..xx..xx..xx"), ("offbeat", "skanking", "short"), 0.8),
+    "skank": Comping(
+        "block", ("..x...x...x...x.", "....x.......x...", "..xx..xx..xx..xx"), ("offbeat", "skanking", "short"), 0.8
+    ),
     "bubble": Comping("block", ("..x.x.x...x.x.x.", "..x..xx...x..xx."), ("bubbling", "offbeat", "short"), 0.85),
-    "bossa": Comping("block", ("x--x--x...x--x--", "..x-..x--.x-..x-", "x-..x-.x--..x-.."), ("syncopated", "gentle", "swaying"), 0.9),
-    "charleston": Comping("block", ("x-----x-........", "x..x............", "....x-....x--...", "..x...x-....x-.."), ("comping", "sparse", "syncopated"), 0.9),
+    "bossa": Comping(
+        "block", ("x--x--x...x--x--", "..x-..x--.x-..x-", "x-..x-.x--..x-.."), ("syncopated", "gentle", "swaying"), 0.9
+    ),
+    "charleston": Comping(
+        "block",
+        ("x-----x-........", "x..x............", "....x-....x--...", "..x...x-....x-.."),
+        ("comping", "sparse", "syncopated"),
+        0.9,
+    ),
 }
 _TRIPLE: Final = {
-    (3, 4): {"long": ("x-----------",), "arp": ("x-x-x-x-x-x-", "x---x-x-x---"), "short": ("....x-..x-..", "x---x-..x-..", "....x...x...")},
-    (6, 8): {"long": ("x-----------", "x-----x-----"), "arp": ("x-x-x-x-x-x-", "x---x-x---x-"), "short": ("x---x-x---x-", "....x.....x.", "x-....x-....")},
+    (3, 4): {
+        "long": ("x-----------",),
+        "arp": ("x-x-x-x-x-x-", "x---x-x-x---"),
+        "short": ("....x-..x-..", "x---x-..x-..", "....x...x..."),
+    },
+    (6, 8): {
+        "long": ("x-----------", "x-----x-----"),
+        "arp": ("x-x-x-x-x-x-", "x---x-x---x-"),
+        "short": ("x---x-x---x-", "....x.....x.", "x-....x-...."),
+    },
 }
 
 
@@ -77,7 +134,9 @@ def voicing(chord: Chord, previous: tuple[int, ...], low: int) -> tuple[int, ...
             if keys[-1] <= HIGHEST:
                 options.append(tuple(keys))
     center = sum(previous) / len(previous) if previous else low + 9.0
-    return min(options, key=lambda keys: (abs(sum(keys) / len(keys) - center), keys)) if options else (low + (tones[0] - low) % 12,)
+    return (
+        min(options, key=lambda keys: (abs(sum(keys) / len(keys) - center), keys)) if options else (low + (tones[0] - low) % 12,)
+    )
 
 
 def _pattern(rng: Random, comping: Comping, signature: tuple[int, int]) -> str:
@@ -136,7 +195,11 @@ def compose_comping(
         struck = keys
         if comping.texture == "power":
             root = LOWEST + (chord.root - LOWEST) % 12
-            struck = (root, root + 7, root + 12) if 7 in {(tone - chord.root) % 12 for tone in chord.pitch_classes()} else (root, root + 12)
+            struck = (
+                (root, root + 7, root + 12)
+                if 7 in {(tone - chord.root) % 12 for tone in chord.pitch_classes()}
+                else (root, root + 12)
+            )
         elif comping.texture == "arp":
             ladder = keys + tuple(one + 12 for one in keys if one + 12 <= HIGHEST) if octave else keys
             order = _arp_order(order_shape, len(ladder))

@@ -74,8 +74,6 @@ def compose_piece(seed: int, split: str = "train") -> Piece:
         notes[resting] = ()
         del programs[resting]
     tones = {stem: rng.choice(_TONES) for stem in programs}
-    captions = write_captions(
-        rng, style, bpm, bars, beats, swing, key, chords, notes, programs, tones, COMPING[comping].words
-    )
+    captions = write_captions(rng, style, bpm, bars, beats, swing, key, chords, notes, programs, tones, COMPING[comping].words)
     piece = Piece(seed, name, bpm, bars, signature, swing, key, chords, notes, programs, captions, tones)
     return replace(piece, split=split)

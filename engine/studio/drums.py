@@ -6,7 +6,7 @@ from typing import Final
 from engine.music import Note
 from engine.stems import DRUM_KEYS
 from engine.studio.grid import Grid, without_overlaps
-from engine.studio.styles import Style
+from engine.studio.style import Style
 
 _ACCENT, _STROKE, _GHOST = 112, 88, 42
 _LEVELS: Final = {"closed_hat": -18, "open_hat": -14, "ride": -16, "crash": -4, "kick": 6, "snare": 4}
@@ -14,8 +14,16 @@ _STROKE_BEATS: Final = {"open_hat": 0.45, "ride": 0.45, "crash": 0.95}
 
 # Strokes of the twelve-sixteenth bars: where the low, the back and the time keeping strokes fall.
 _TRIPLE: Final = {
-    (3, 4): (("X...........", "X.......3...", "X.....2....."), ("....x...x...", "........x...", "....g...x..."), ("x.x.x.x.x.x.", "x...x...x...")),
-    (6, 8): (("X...........", "X.........3.", "X....2......"), ("......X.....", "......X...g.", "......x....."), ("x.x.x.x.x.x.", "X.x.x.X.x.x.")),
+    (3, 4): (
+        ("X...........", "X.......3...", "X.....2....."),
+        ("....x...x...", "........x...", "....g...x..."),
+        ("x.x.x.x.x.x.", "x...x...x..."),
+    ),
+    (6, 8): (
+        ("X...........", "X.........3.", "X....2......"),
+        ("......X.....", "......X...g.", "......x....."),
+        ("x.x.x.x.x.x.", "X.x.x.X.x.x."),
+    ),
 }
 _FILLS: Final = (
     (("snare", 4), ("snare", 3), ("snare", 2), ("snare", 1)),

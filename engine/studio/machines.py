@@ -26,7 +26,9 @@ def _time(seconds: float) -> Wave:
 def _sweep(low_hz: float, high_hz: float, fall: float, decay: float, click: float) -> Wave:
     time = _time(decay * 5)
     turns = low_hz * time + (high_hz - low_hz) * fall * (1 - np.exp(-time / fall))
-    return np.sin(2 * np.pi * turns + 0.6) * np.exp(-time / decay) + click * np.exp(-time / 0.001) * np.cos(2 * np.pi * 2400 * time)
+    return np.sin(2 * np.pi * turns + 0.6) * np.exp(-time / decay) + click * np.exp(-time / 0.001) * np.cos(
+        2 * np.pi * 2400 * time
+    )
 
 
 def _bright(noise: Wave) -> Wave:
@@ -41,7 +43,9 @@ def _noise(rng: np.random.Generator, decay: float) -> Wave:
 
 def _metal(rng: np.random.Generator, decay: float, tune: float, hiss: float) -> Wave:
     time = _time(decay * 5)
-    squares = np.sum([np.sign(np.sin(2 * np.pi * hertz * 4.3 * tune * time + index)) for index, hertz in enumerate(_METAL_HZ)], axis=0)
+    squares = np.sum(
+        [np.sign(np.sin(2 * np.pi * hertz * 4.3 * tune * time + index)) for index, hertz in enumerate(_METAL_HZ)], axis=0
+    )
     return (_bright(_bright(squares)) * 0.35 + _bright(rng.standard_normal(len(time))) * hiss) * np.exp(-time / decay)
 
 
@@ -63,7 +67,9 @@ def build_kit(machine: str, seed: int) -> dict[str, Sound]:
     tune, long = draw.uniform(0.9, 1.12), draw.uniform(0.85, 1.15)
     rng = np.random.default_rng(seed % 2**32)
     boom = machine == "machine_808"
-    kick = _sweep(48 * tune, 160 * tune, 0.03, 0.32 * long, 0.1) if boom else _sweep(54 * tune, 320 * tune, 0.016, 0.15 * long, 0.5)
+    kick = (
+        _sweep(48 * tune, 160 * tune, 0.03, 0.32 * long, 0.1) if boom else _sweep(54 * tune, 320 * tune, 0.016, 0.15 * long, 0.5)
+    )
     tone = _sweep(185 * tune, 330 * tune, 0.012, 0.07 * long, 0.2)
     rattle = _bright(_noise(rng, 0.07 * long if boom else 0.11 * long))
     size = max(len(tone), len(rattle))
@@ -92,7 +98,17 @@ def build_kit(machine: str, seed: int) -> dict[str, Sound]:
     return kit
 
 
-_MIX: Final = {"kick": 1.0, "snare": 0.75, "clap": 0.7, "closed_hat": 0.4, "open_hat": 0.42, "low_tom": 0.7, "high_tom": 0.7, "ride": 0.3, "crash": 0.45}
+_MIX: Final = {
+    "kick": 1.0,
+    "snare": 0.75,
+    "clap": 0.7,
+    "closed_hat": 0.4,
+    "open_hat": 0.42,
+    "low_tom": 0.7,
+    "high_tom": 0.7,
+    "ride": 0.3,
+    "crash": 0.45,
+}
 
 
 def render_machine(machine: str, notes: Sequence[Note], bpm: float, frames: int, seed: int) -> Sound:

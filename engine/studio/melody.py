@@ -5,7 +5,7 @@ from typing import Final
 
 from engine.music import Chord, Key, Note
 from engine.studio.grid import Grid, without_overlaps
-from engine.studio.styles import Style
+from engine.studio.style import Style
 from engine.units import TICKS_PER_BEAT
 
 LOWEST, HIGHEST = 60, 86

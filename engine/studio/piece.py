@@ -80,8 +80,7 @@ def piece_to_json(piece: Piece) -> dict[str, Any]:
         "tones": dict(piece.tones),
         "captions": {stem: list(texts) for stem, texts in piece.captions.items()},
         "notes": {
-            stem: [[note.start, note.length, note.pitch, note.velocity] for note in notes]
-            for stem, notes in piece.notes.items()
+            stem: [[note.start, note.length, note.pitch, note.velocity] for note in notes] for stem, notes in piece.notes.items()
         },
     }
 

@@ -191,7 +191,7 @@ def export_network(folder: Path, name: str, network: nn.Module) -> float:
 
 
 def export_networks(folder: Path, networks: Mapping[str, nn.Module]) -> None:
-    """Export every network of a checkpoint by name, two lines on the standard error stream for each; errors as ``export_network``."""
+    """Export every network of a checkpoint, two lines on standard error for each; errors as ``export_network``."""
     for name, network in networks.items():
         started = time.monotonic()
         print(f"exporting {name} of {folder.name} (half a minute) ...", file=sys.stderr, flush=True)

@@ -33,8 +33,11 @@ class Driver(Protocol):
     def list_inputs(self) -> list[str]:
         """Return the names of the inputs that are there now; raises NoMidi."""
 
-    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None], setup: bytes) -> OpenInput:
-        """Open an input, after sending its device the setup message; ``on_message`` is called in any thread. Raises NoMidi."""
+    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None]) -> OpenInput:
+        """Open an input; ``on_message`` is called with the bytes of each message, in any thread. Raises NoMidi."""
+
+    def send(self, is_wanted: Callable[[str], bool], message: bytes) -> None:
+        """Send a message to the first output whose name is wanted, if there is one. Raises NoMidi."""
 
     def close(self) -> None:
         """Give everything back."""
@@ -132,7 +135,7 @@ class RtMidiDriver:
             self._lister.open_virtual_port(VIRTUAL_PORT)
             _listen(self._lister, self._virtual)
 
-    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None], setup: bytes) -> OpenInput:
+    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None]) -> OpenInput:
         """Open an input by name.
 
         Raises:
@@ -140,8 +143,6 @@ class RtMidiDriver:
         """
         rtmidi = _import_rtmidi()
         try:
-            if setup:
-                self._send_setup(rtmidi, name, setup)
             midi = rtmidi.MidiIn(self._api, name=CLIENT_NAME)
             names = midi.get_ports()
             if name not in names:
@@ -153,16 +154,23 @@ class RtMidiDriver:
             raise NoMidi(f"MIDI input {name!r} cannot be opened: {error}") from error
         return _RtMidiInput(midi)
 
-    def _send_setup(self, rtmidi: ModuleType, name: str, setup: bytes) -> None:
-        """Send a message to the output that belongs to an input: the one whose name begins alike."""
-        output = rtmidi.MidiOut(self._api, name=CLIENT_NAME)
-        names = output.get_ports()
-        alike = max(range(len(names)), key=lambda index: len(os.path.commonprefix([names[index], name])), default=None)
-        if alike is not None and os.path.commonprefix([names[alike], name]):
-            output.open_port(alike)
-            output.send_message(list(setup))
-            output.close_port()
-        output.delete()
+    def send(self, is_wanted: Callable[[str], bool], message: bytes) -> None:
+        """Send a message to the first output whose name is wanted, if there is one.
+
+        Raises:
+            NoMidi: It cannot be opened.
+        """
+        rtmidi = _import_rtmidi()
+        try:
+            output = rtmidi.MidiOut(self._api, name=CLIENT_NAME)
+            wanted = [index for index, name in enumerate(output.get_ports()) if is_wanted(str(name))]
+            if wanted:
+                output.open_port(wanted[0])
+                output.send_message(list(message))
+                output.close_port()
+            output.delete()
+        except OSError as error:
+            raise NoMidi(f"a MIDI output cannot be opened: {error}") from error
 
     def close(self) -> None:
         """Give the own port back."""

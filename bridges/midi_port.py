@@ -1,7 +1,7 @@
 """MIDI in: controllers that come and go become commands.
 
-A thread of its own asks the driver once a second what is there, opens what is new and lets go what has gone; no driver call is made
-on the loop. Messages arrive in threads of the driver, are put aside without waiting, and are translated on the loop.
+A thread of its own asks the driver once a second what is there, opens what is new and lets go what has gone; no driver call
+is made on the loop. Messages arrive in threads of the driver, are put aside without waiting, and are translated on the loop.
 """
 
 import asyncio
@@ -134,7 +134,9 @@ class MidiPort:
             if name in inputs or controller is None:
                 continue
             try:
-                inputs[name] = self._driver.open_input(name, self._receiver(name, controller), controller.setup)
+                inputs[name] = self._driver.open_input(name, self._receiver(name, controller))
+                if controller.setup:
+                    self._driver.send(controller.claims, controller.setup)
             except NoMidi as error:  # tried again at the next look
                 _log.debug("%s", error)
 

@@ -3,7 +3,6 @@
 import argparse
 import hashlib
 import multiprocessing
-import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
 STYLE_PIECES: Final = 480  # of the train split, 40 for each style
 _READERS: Final = ("", "../studio")  # whose code the readings of real pieces depend on
+_COMPOSING: Final = ("", "..", "../codecs", "../backends")  # and what is generated
 _worker: Tasks | None = None
 
 
@@ -37,14 +37,8 @@ def main(argv: Sequence[str]) -> int:
     settings = (options.conditions, str(folder or ""), options.engine, overrides)
     work = options.work or Path(platformdirs.user_cache_dir("quartet")) / "evaluation"
     readings = ResultFile(work / "real.jsonl", {"code": _code(_READERS), "conditions": options.conditions})
-    made = ResultFile(
-        work / f"{options.model or 'none'}".replace(os.sep, "_") / "results.jsonl",
-        {
-            "code": _code(("", "..", "../codecs", "../backends")),
-            "model": _digest(folder),
-            "settings": [*settings[::2], overrides],
-        },
-    )
+    identity = {"code": _code(_COMPOSING), "model": _digest(folder), "conditions": options.conditions, "request": overrides}
+    made = ResultFile(work / (folder.name if folder else "none") / "results.jsonl", identity | {"engine": options.engine})
     started = time.monotonic()
     try:
         _fill(readings, _real_jobs(options, readings), settings, options.workers)
@@ -54,7 +48,11 @@ def main(argv: Sequence[str]) -> int:
         return 1
     provider = Tasks(1, settings[1], options.engine, overrides).provider if folder else ""
     real, model = _done(readings, options.conditions), _done(made, options.conditions)
-    tasks = {task: task_figures(model, real, task) for task in ("joint", "locked") if task in options.tasks or not folder}
+    tasks = {
+        task: task_figures(model, real, task)
+        for task in ("joint", "locked")
+        if task in options.tasks and (folder or task == "joint")
+    }
     figures: dict[str, Any] = {
         "model": {"name": folder.name if folder else "", "digest": _digest(folder), "provider": provider, "overrides": overrides},
         "conditions": options.conditions,
@@ -80,9 +78,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--tasks", nargs="+", choices=MODEL_TASKS, default=list(MODEL_TASKS), help="what to ask the model for")
     parser.add_argument("--swaps", type=int, help="conditions whose prompts are swapped (default: half of all)")
     parser.add_argument("--seed-conditions", type=int, help="conditions composed with several seeds (default: a twentieth)")
-    parser.add_argument(
-        "--style-pieces", type=int, default=STYLE_PIECES, help="real pieces that the style classifiers learn from"
-    )
+    parser.add_argument("--style-pieces", type=int, default=STYLE_PIECES, help="real pieces that style classifiers learn from")
     parser.add_argument("--guidance", type=float, help="guidance of every request, instead of the default")
     parser.add_argument("--steps", type=int, help="score steps of every request, instead of the default")
     parser.add_argument("--engine", default="auto", help="auto, torch or onnx, with :provider behind it")

@@ -1,6 +1,7 @@
 """What a style is recognized by: numbers from notes, and independently from audio, without tempo or level."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -45,7 +46,7 @@ def note_features(stem: str, notes: Sequence[Note], bars: int, bar_beats: float)
         lengths[np.searchsorted(_EDGES_BEATS, note.length, "right") - 1] += 1 / len(ordered)
         if note.pitch in keys:
             kit[keys.index(note.pitch), place] += 1 / bars
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in pairwise(ordered):
         steps[min(_INTERVALS - 1, abs(second.pitch - first.pitch))] += 1 / len(ordered)
     velocities = np.array([note.velocity for note in notes], dtype=np.float64) / 127
     pitches = np.array([note.pitch for note in notes], dtype=np.float64) / 12

@@ -89,7 +89,8 @@ def salience(laid: Floats) -> Floats:
     size = laid.shape[1]
     padded = np.pad(laid, ((0, 0), (0, _OFFSETS[-1])))
     total: Floats = sum((w * padded[:, o : o + size] for w, o in zip(_WEIGHTS, _OFFSETS, strict=True)), np.zeros_like(laid))
-    return total * (laid > 0.1 * laid.max(axis=1, keepdims=True))
+    own: Floats = np.where(laid > 0.1 * laid.max(axis=1, keepdims=True), total, np.float32(0.0))
+    return own
 
 
 def sounding(signal: Floats, bpm: float, reach: Range) -> Sounding:

@@ -65,10 +65,8 @@ def plot_figures(tasks: Mapping[str, Any], target: Path) -> bool:
     from matplotlib.figure import Figure
 
     def values(kind: str, row: str) -> Sequence[float]:
-        return [
-            tasks.get(task, {}).get(f"{kind}.{measure}", {}).get(row, {}).get("value", float("nan"))
-            for task, measure, _ in _SHOWN
-        ]
+        cells = [tasks.get(task, {}).get(f"{kind}.{measure}", {}).get(row, {}) for task, measure, _ in _SHOWN]
+        return [float(cell.get("value", "nan")) for cell in cells]
 
     if not any(value == value for kind in ("notes", "audio") for value in values(kind, "generated")):
         return False

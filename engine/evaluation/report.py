@@ -112,14 +112,8 @@ def _training(folder: Path) -> list[str]:
     recipe = folder / "recipe.toml"
     if recipe.exists():
         text = recipe.read_text(encoding="utf-8").strip()
-        lines += [
-            f"Seed {tomllib.loads(text).get('seed', 'unknown')}. The recipe, `{recipe.name}`:",
-            "",
-            "```toml",
-            text,
-            "```",
-            "",
-        ]
+        seed = tomllib.loads(text).get("seed", "unknown")
+        lines += [f"Seed {seed}. The recipe, `{recipe.name}`:", "", "```toml", text, "```", ""]
     for name in CURVES:
         rows = read_curve(folder / f"{name}_curve.csv")
         if rows:
@@ -132,10 +126,11 @@ def _training(folder: Path) -> list[str]:
 
 
 def _summary(figures: Mapping[str, Any]) -> str:
-    missed = [target for target in figures["targets"] if target["missed_by"]]
-    if not figures["targets"]:
+    targets = figures["targets"]
+    if not targets:
         return "No target was measured."
-    return f"{len(figures['targets']) - len(missed)} of {len(figures['targets'])} targets are met; each is read twice, from notes and from audio."
+    met = sum(not target["missed_by"] for target in targets)
+    return f"{met} of {len(targets)} targets are met; each is read twice, from notes and from audio."
 
 
 def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> str:
@@ -168,9 +163,9 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
         "## Data",
         "",
         "Loops of `engine/studio`, split `train`: composed by rule in its styles, keys, meters and tempi, played by General MIDI "
-        "instruments (FluidSynth) and by the studio's own synthesizers at 48 kHz stereo, with captions from templates. The score network "
-        "sees composed pieces, the timbre network rendered ones. Figures are of split `test`: other seeds, and in every piece a "
-        "combination of style, key and instrument that `train` never has. No recording is in it.",
+        "instruments (FluidSynth) and by the studio's own synthesizers at 48 kHz stereo, with captions from templates. The "
+        "score network sees composed pieces, the timbre network rendered ones. Figures are of split `test`: "
+        "other seeds, and in every piece a combination of style, key and instrument that `train` never has. No recording is in it.",
         "",
         "## Training",
         "",
@@ -196,8 +191,8 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
             "### Style under swapped prompts",
             "",
             "Every stem is asked for in the words of another style, at the condition's own chords, key and tempo. A classifier "
-            "(logistic regression on features without tempo and level, from real pieces of split `train`) names the style it takes a "
-            "stem for. *Swapped*: the style that was asked for; *stayed*: the condition's own; *own prompt*: prompts not "
+            "(logistic regression on features without tempo and level, from real pieces of split `train`) names the style it "
+            "takes a stem for. *Swapped*: the style that was asked for; *stayed*: the condition's own; *own prompt*: prompts not "
             "swapped; *real*: the classifier's accuracy on held-out real pieces, the ceiling. Chance is 1/12, .083.",
             "",
             *figures_table(figures["style"], _STYLE_ROWS),
@@ -233,9 +228,8 @@ def write_report(figures: Mapping[str, Any], out: Path, folder: Path | None, car
     written = [out]
     if card_wanted and folder is not None:
         curves, bars, text = out.with_name("curves.png"), out.with_name("figures.png"), out.with_name(CARD_NAME)
-        pictures = [
-            path for path, drawn in ((curves, plot_curves(folder, curves)), (bars, plot_figures(figures["tasks"], bars))) if drawn
-        ]
+        drawn = {curves: plot_curves(folder, curves), bars: plot_figures(figures["tasks"], bars)}
+        pictures = [path for path, there in drawn.items() if there]
         text.write_text(card(figures, folder, [path.name for path in pictures]), encoding="utf-8")
         written += [*pictures, text]
     return written

@@ -34,8 +34,9 @@ def magnitudes(signal: Floats, window: int, hop: int) -> Floats:
     columns = -(-frames // hop)
     padded = np.take(signal, np.arange(-(window // 2), (columns - 1) * hop + window // 2), mode="wrap")
     stretches = np.lib.stride_tricks.sliding_window_view(padded, window)[::hop]
-    spectrum: Floats = np.abs(np.fft.rfft(stretches * _hann(window), axis=1)).astype(np.float32) / np.float32(window / 2)
-    return spectrum
+    spectrum = np.fft.rfft(stretches * _hann(window), axis=1)
+    result: Floats = (np.abs(spectrum) / (window / 2)).astype(np.float32)
+    return result
 
 
 @lru_cache(maxsize=8)
@@ -46,7 +47,8 @@ def mel_weights(window: int, bands: int = MEL_BANDS) -> Floats:
     edges = np.linspace(2595 * np.log10(1 + 30 / 700), 2595 * np.log10(1 + 16000 / 700), bands + 2)
     rising = (mel[:, None] - edges[None, :-2]) / (edges[1:-1] - edges[:-2])
     falling = (edges[None, 2:] - mel[:, None]) / (edges[2:] - edges[1:-1])
-    return np.clip(np.minimum(rising, falling), 0, None).astype(np.float32)
+    weights: Floats = np.clip(np.minimum(rising, falling), 0, None).astype(np.float32)
+    return weights
 
 
 def log_mels(signal: Floats, window: int = 2048, hop: int = 1024) -> Floats:

@@ -69,5 +69,5 @@ def train_classifier(features: Sequence[Floats], styles: Sequence[str]) -> Style
         torch.autograd.backward(loss)
         return loss
 
-    optimizer.step(closure)  # type: ignore[no-untyped-call]
+    optimizer.step(closure)
     return StyleClassifier(names, mean, deviation, weights.detach(), bias.detach())

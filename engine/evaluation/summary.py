@@ -1,5 +1,6 @@
 """From results to the figures of the card: tables of the tasks, style, diversity, and what was missed."""
 
+import os
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -140,17 +141,11 @@ def verdicts(tasks: Mapping[str, Figures]) -> list[dict[str, Any]]:
 
 def machine() -> dict[str, str]:
     """Describe the machine that figures and times come from."""
-    import os
-
     name = platform.processor() or platform.machine()
     information = Path("/proc/cpuinfo")
     if information.exists():
-        names = [
-            line.split(":", 1)[1]
-            for line in information.read_text(encoding="utf-8").splitlines()
-            if line.startswith("model name")
-        ]
-        name = names[0].strip() if names else name
+        lines = information.read_text(encoding="utf-8").splitlines()
+        name = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), name)
     return {
         "processor": name,
         "cores": str(os.cpu_count()),

@@ -36,6 +36,10 @@ REAL_TASKS: Final = ("real", "style")
 MODEL_TASKS: Final = ("joint", "locked", "swaps", "seeds")
 
 
+Rows = dict[str, dict[str, Tally]]
+Outcome = tuple[Rows, dict[str, Any]]
+
+
 @dataclass(frozen=True)
 class Job:
     """One condition of one task.
@@ -133,9 +137,7 @@ class Tasks:
     def _other(self, index: int) -> Condition:
         return self._conditions[partner(index, len(self._conditions))]
 
-    def _against(
-        self, index: int, loop: Loop, onset_density: Mapping[str, float], row: str, shuffled: str
-    ) -> dict[str, dict[str, Tally]]:
+    def _against(self, index: int, loop: Loop, onset_density: Mapping[str, float], row: str, shuffled: str) -> Rows:
         """Read a loop against its own condition and against another's."""
         hearing = hear(loop)
         own = replace(truth_of(self._conditions[index].piece), onset_density=onset_density or hearing.onset_density())
@@ -146,7 +148,7 @@ class Tasks:
             shuffled: {name: tally for name, tally in mismatched.items() if name.split(".")[1] in told},
         }
 
-    def _real(self, job: Job) -> tuple[dict[str, dict[str, Tally]], dict[str, Any]]:
+    def _real(self, job: Job) -> Outcome:
         loop = real_loop(self._conditions[job.index].piece)
         extra = {
             "onset_density": hear_onsets(loop),
@@ -156,19 +158,19 @@ class Tasks:
         }
         return self._against(job.index, loop, {}, "real", "real shuffled"), extra
 
-    def _style(self, job: Job) -> tuple[dict[str, dict[str, Tally]], dict[str, Any]]:
+    def _style(self, job: Job) -> Outcome:
         if len(self._training) <= job.index:
             self._training = draw_conditions(job.index + 100, "train")
         piece = self._training[job.index].piece
         return {}, {"style": piece.style, "features": features(real_loop(piece))}
 
-    def _joint(self, job: Job) -> tuple[dict[str, dict[str, Tally]], dict[str, Any]]:
+    def _joint(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
         loop = self._compose(joint_request(condition))
         extra = {"style": condition.piece.style, "features": features(loop)}
         return self._against(job.index, loop, job.onset_density, "generated", "shuffled"), extra
 
-    def _locked(self, job: Job) -> tuple[dict[str, dict[str, Tally]], dict[str, Any]]:
+    def _locked(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
         real = real_loop(condition.piece)
         with tempfile.TemporaryDirectory() as folder:
@@ -176,13 +178,13 @@ class Tasks:
             loop = self._compose(locked_request(condition, kept))
         return self._against(job.index, loop, job.onset_density, "generated", "shuffled"), {}
 
-    def _swaps(self, job: Job) -> tuple[dict[str, dict[str, Tally]], dict[str, Any]]:
+    def _swaps(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
         other = other_style(self._conditions, job.index)
         loop = self._compose(joint_request(condition, style_captions(other)))
         return {}, {"style": other.piece.style, "own": condition.piece.style, "features": features(loop)}
 
-    def _seeds(self, job: Job) -> tuple[dict[str, dict[str, Tally]], dict[str, Any]]:
+    def _seeds(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
         found: Sequence[Any] = [
             outlines(self._compose(joint_request(condition, seed=condition.seed + 100_000 * turn))) for turn in range(SEEDS)

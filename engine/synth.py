@@ -38,7 +38,7 @@ _HIGH_EDGE_HZ: Final = 800.0  # above, short windows alone
 _GAIN_FLOOR: Final = 1e-3  # an excitation 60 dB under its band's mean is raised no further: its tail stays a tail
 _TINY_POWER: Final = 1e-14  # -140 dB: keeps logarithms finite
 _ALIKE_NEPERS: Final = 0.35  # of power: what counts as the same moment of a sound
-_ALLPASS_FRAMES: Final = (149, 263, 397)  # 3 to 8 ms: wide to the ear, too short to smear a stroke
+_ALLPASS_FRAMES: Final = (61, 107, 163)  # 1 to 3 ms: wide to the ear, too short to smear a stroke
 _ALLPASS_GAIN: Final = 0.5
 _ALLPASS_ECHOES: Final = 5
 _WIDEST_NEPERS: Final = 1.4  # 12 dB: a side stronger than that over the mid is as wide as anything gets
@@ -181,7 +181,7 @@ def _support(excitation: Tensor) -> Tensor:
 def _render_one(excitation: Tensor, envelope: Tensor) -> Tensor:
     """Impose one timbre, [52, hops], on one excitation, [frames] -> [2, frames]."""
     frames, hops = excitation.shape[0], envelope.shape[1]
-    powers = (torch.exp(2.0 * envelope) - FLOOR**2).clamp_min(0.0)
+    powers = (torch.exp(2.0 * envelope.nan_to_num(math.log(FLOOR)).clamp_max(0.0)) - FLOOR**2).clamp_min(0.0)
     target, target_side = powers[:MID_BANDS], powers[MID_BANDS:]
     source = mid_powers(excitation, hops)
     source = torch.maximum(source, source.mean(1, keepdim=True) * _GAIN_FLOOR**2 + 1e-20)
@@ -211,7 +211,8 @@ def render(excitation: Tensor, envelope: Tensor) -> Tensor:
         envelope: Their band envelopes as ``analyze`` gives them, [..., 52, hops]; gradients flow to it.
 
     Returns:
-        Stereo loops, [..., 2, frames], silent where the excitation or the envelope is.
+        Stereo loops, [..., 2, frames], silent where the excitation or the envelope is. A band over full scale is
+        taken as full scale, NaN as silence.
 
     Raises:
         ValueError: The shapes do not fit each other.

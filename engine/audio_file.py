@@ -1,5 +1,6 @@
 """A user's WAV or FLAC as the audio of a loop: read with care, resampled, fitted to the loop's exact length."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -100,7 +101,7 @@ def fit_loop(audio: Samples, frames: int) -> Samples:
     turns = max(1, round(frames / length))
     if abs(turns * length - frames) <= turns:
         edges = [round(turn * frames / turns) for turn in range(turns + 1)]
-        places = [np.minimum(np.arange(end - start), length - 1) for start, end in zip(edges[:-1], edges[1:], strict=True)]
+        places = [np.minimum(np.arange(end - start), length - 1) for start, end in pairwise(edges)]
         return np.ascontiguousarray(audio[np.concatenate(places)])
     fitted = np.empty((frames, 2), dtype=np.float32)
     for start in range(0, frames, length):

@@ -6,9 +6,10 @@ from typing import Final
 
 from bridges.commands import Command
 from server.controls import clock_values, readable_values
-from server.effects import AnswerStatus, End, ListDevices, Subscribe, Unsubscribe, Value
+from server.effects import AnswerStatus, End, Subscribe, Unsubscribe, Value
+from server.player import protocol
 from server.state import Phase, State, Sync, Worker
-from server.turn import Turn
+from server.turn import Refusal, Turn
 
 PROTOCOL: Final = 1  # counts up when an address changes its meaning
 
@@ -86,21 +87,20 @@ def answer_syncs(turn: Turn) -> None:
 
 def notify(turn: Turn, command: Command) -> None:
     """Subscribe a client to everything, or to a pattern, and tell it the whole state; 0 ends it."""
-    client = command.client
-    if client is None:
+    if command.client is None:
         return
-    on, port, pattern = (*command.arguments, 0, "")[:3] if len(command.arguments) < 3 else command.arguments
-    if on:
-        turn.emit(Subscribe(client, str(pattern) or EVERYTHING, None, int(port) or None))
+    pattern = str(command.arguments[2]) if len(command.arguments) > 2 else ""
+    if command.arguments and not command.arguments[0]:
+        turn.emit(Unsubscribe(command.client, pattern))
     else:
-        turn.emit(Unsubscribe(client, None))
+        turn.emit(Subscribe(command.client, pattern, 0.0, command))
 
 
 def listen(turn: Turn, command: Command) -> None:
     """Subscribe a client to the addresses a pattern names; their values come at once."""
     if command.client is not None:
-        max_hz = float(command.arguments[1]) if len(command.arguments) > 1 else None
-        turn.emit(Subscribe(command.client, str(command.arguments[0]), max_hz))
+        max_hz = float(command.arguments[1]) if len(command.arguments) > 1 else 0.0
+        turn.emit(Subscribe(command.client, str(command.arguments[0]), max_hz, command))
 
 
 def unlisten(turn: Turn, command: Command) -> None:
@@ -109,10 +109,29 @@ def unlisten(turn: Turn, command: Command) -> None:
         turn.emit(Unsubscribe(command.client, str(command.arguments[0])))
 
 
-def devices(turn: Turn, command: Command) -> None:
-    """Have the audio outputs listed."""
+def ask_devices(turn: Turn, command: Command) -> None:
+    """Have the player list the audio outputs.
+
+    Raises:
+        Refusal: 503 there is no player to ask.
+    """
+    if not turn.state.output.connected:
+        raise Refusal(503, "the player must run to list audio outputs, but it is being started; ask again in a second")
     if command.client is not None:
-        turn.emit(ListDevices(command.client, command.address, command.tag))
+        turn.update(devices_asked=(*turn.state.devices_asked, (command.client, command.tag)))
+        turn.tell_player(protocol.ListDevices())
+
+
+def tell_devices(turn: Turn, devices: protocol.Devices) -> None:
+    """Answer those who asked for the audio outputs: one string each, or why there are none."""
+    asked = turn.state.devices_asked
+    turn.update(devices_asked=())
+    names = tuple(f"{device.name} ({device.channels} channels, {device.host})" for device in devices.devices)
+    for client, tag in asked:
+        if devices.message and not names:
+            turn.send(client, tag, "/quartet/fail", "/quartet/audio/devices", 503, devices.message)
+        else:
+            turn.send(client, tag, "/quartet/audio/devices", *names)
 
 
 def end(turn: Turn, command: Command) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bridges.commands import Client
+from bridges.commands import Client, Command
 from engine.worker_protocol import ToWorker
 from server.player.protocol import ToPlayer
 from server.state import Engine, Output
@@ -22,11 +22,21 @@ class Send:
 
 @dataclass(frozen=True)
 class Publish:
-    """Tell every subscriber of an address, but not ``source``, who caused it and knows."""
+    """Tell every subscriber of an address.
+
+    Args:
+        address: What has changed or happened.
+        arguments: The value or the news.
+        setter: Who set this value, whose fader must not be fought.
+        clipped: The value is not the one the setter sent.
+        heard: Who has been told of this news directly and must not hear it twice.
+    """
 
     address: str
     arguments: tuple[Value, ...]
-    source: Client | None = None
+    setter: Client | None = None
+    clipped: bool = False
+    heard: Client | None = None
 
 
 @dataclass(frozen=True)
@@ -52,27 +62,27 @@ class Remember:
 
 @dataclass(frozen=True)
 class Subscribe:
-    """Let a client hear the addresses that match a pattern.
+    """Let a client hear the addresses that match a pattern, and tell it their present values.
 
     Args:
         client: Who wants to hear.
-        pattern: An OSC address pattern.
-        max_hz: At most so many messages a second for each address; None is as they come.
-        reply_port: Where it listens; None is the port it sends from.
+        pattern: An OSC address pattern; empty is everything.
+        max_hz: At most so many messages a second for each address; 0 is as they come.
+        command: What asked for it, to be refused if need be.
     """
 
     client: Client
     pattern: str
-    max_hz: float | None = None
-    reply_port: int | None = None
+    max_hz: float
+    command: Command
 
 
 @dataclass(frozen=True)
 class Unsubscribe:
-    """Let a client no longer hear a pattern, or with None nothing at all."""
+    """Let a client no longer hear a pattern; the empty pattern is all it heard."""
 
     client: Client
-    pattern: str | None = None
+    pattern: str
 
 
 @dataclass(frozen=True)
@@ -88,15 +98,6 @@ class AnswerStatus:
 
 
 @dataclass(frozen=True)
-class ListDevices:
-    """Ask a short-lived program for the audio outputs and answer the client."""
-
-    client: Client
-    address: str
-    tag: str | None
-
-
-@dataclass(frozen=True)
 class Wake:
     """Look at the clock again at this moment, in the reducer's seconds."""
 
@@ -108,16 +109,4 @@ class End:
     """Stop the daemon and its programs cleanly."""
 
 
-Effect = (
-    Send
-    | Publish
-    | TellPlayer
-    | TellWorker
-    | Remember
-    | Subscribe
-    | Unsubscribe
-    | AnswerStatus
-    | ListDevices
-    | Wake
-    | End
-)
+Effect = Send | Publish | TellPlayer | TellWorker | Remember | Subscribe | Unsubscribe | AnswerStatus | Wake | End

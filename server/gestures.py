@@ -43,8 +43,7 @@ def regenerate(turn: Turn, command: Command) -> None:
     before = turn.state
     try:
         quantum = _prompt_and_quantum(turn, command)
-        moment = command.launch_at if quantum is Quantum.NONE else None
-        jobs.accept(turn, command, unlocked, quantum, moment)
+        jobs.accept(turn, command, unlocked, quantum)
     except Refusal:
         turn.state = before
         raise
@@ -71,7 +70,7 @@ def step_history(turn: Turn, command: Command) -> None:
         raise Refusal(409, f"nothing to {'undo' if undo else 'redo'} on {stem}")
     release(turn, (stem,), f"{stem} was taken {'back by undo' if undo else 'forth by redo'} before its take was launched")
     turn.update_stem(stem, index=index, failed=False)
-    aim(turn, (stem,), quantum, command.launch_at if quantum is Quantum.NONE else None)
+    aim(turn, (stem,), quantum, command.launch_at)
 
 
 def set_playing(turn: Turn, command: Command) -> None:

@@ -21,7 +21,7 @@ REMAKE_ADDRESS: Final = "/quartet/transport/tempo"  # what a failed remake is re
 MAXIMUM_QUEUE: Final = 64  # jobs that may be unfinished at once; a stuck controller must not fill the memory
 
 
-def accept(turn: Turn, command: Command, stems: tuple[str, ...], quantum: Quantum, moment: float | None) -> Job:
+def accept(turn: Turn, command: Command, stems: tuple[str, ...], quantum: Quantum) -> Job:
     """Queue a job for a command and answer with its number.
 
     Args:
@@ -29,7 +29,6 @@ def accept(turn: Turn, command: Command, stems: tuple[str, ...], quantum: Quantu
         command: What asked for it.
         stems: What to make.
         quantum: What its launch waits for.
-        moment: With quantum none, when to launch; None is as soon as it is ready.
 
     Raises:
         Refusal: 503 the model cannot be loaded; 429 too many jobs wait.
@@ -41,7 +40,7 @@ def accept(turn: Turn, command: Command, stems: tuple[str, ...], quantum: Quantu
     for old in turn.state.jobs:
         if old.phase is Phase.QUEUED and not old.remake and set(old.stems) <= set(stems):
             end(turn, old, 409, f"replaced by job {turn.state.next_job}")
-    job = Job(turn.state.next_job, stems, command.address, command.client, command.tag, quantum, moment, turn.now)
+    job = Job(turn.state.next_job, stems, command.address, command.client, command.tag, quantum, command.launch_at, turn.now)
     _enqueue(turn, job)
     return job
 

@@ -99,14 +99,15 @@ def schedule(turn: Turn, launch: Launch) -> None:
     if turning is not None and turning.frame is not None:
         clock, earliest = turning.transport, max(earliest, turning.frame)
     late_ms = 0.0
+    if launch.moment is not None:
+        asked = state.clock.frame_at(launch.moment) - state.output.latency_frames
+        if launch.quantum is Quantum.NONE:
+            late_ms = max(0, earliest - asked) / 48.0
+        earliest = max(earliest, asked)
     fresh: Transport | None = None
     if clock is None:
         frame = earliest
         fresh = clock = Transport(state.bpm, state.bars, frame)
-    elif launch.moment is not None and launch.quantum is Quantum.NONE:
-        asked = state.clock.frame_at(launch.moment) - state.output.latency_frames
-        frame = max(earliest, asked)
-        late_ms = (frame - asked) / 48.0
     elif (clock.bpm, clock.bars) != (state.bpm, state.bars):
         frame = clock.boundary(Quantum.BAR, earliest)
         fresh = clock = clock.changed(state.bpm, state.bars, frame)

@@ -32,7 +32,7 @@ TRIGGERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/notify": clients.notify,
     "/quartet/listen": clients.listen,
     "/quartet/unlisten": clients.unlisten,
-    "/quartet/audio/devices": clients.devices,
+    "/quartet/audio/devices": clients.ask_devices,
     "/quartet/quit": clients.end,
     "/quartet/regenerate": gestures.regenerate,
     "/quartet/stem/{stem}/regenerate": gestures.regenerate,
@@ -88,15 +88,17 @@ def _handle(turn: Turn, event: Event) -> None:
             players.took_hold(turn, event)
         case protocol.Loaded(take):
             launches.loaded(turn, take)
-        case protocol.LoadFailed(take, message):
+        case protocol.LoadFailed(take, message) | protocol.LaunchFailed(_, take, message):
             gestures.not_loaded(turn, take, message)
+        case protocol.Devices():
+            clients.tell_devices(turn, event)
         case protocol.Launched(stem, take, frame):
             for job in launches.launched(turn, stem, take, frame):
                 jobs.finish(turn, job)
         case protocol.Late(stem, _, frame, actual_frame):
             launches.late(turn, stem, frame, actual_frame)
-        case protocol.OutputLost(message):
-            players.output_lost(turn, message)
+        case protocol.OutputLost() | protocol.OutputFound():
+            players.output_changed(turn, event)
 
 
 def _obey(turn: Turn, command: Command) -> None:
@@ -122,8 +124,10 @@ def _tell_changes(turn: Turn, before: State, event: Event) -> None:
     old = published_values(before)
     for address, arguments in published_values(turn.state).items():
         if arguments != old[address]:
-            known = isinstance(event, Command) and address == event.address and not event.clipped
-            turn.emit(Publish(address, arguments, event.client if known and isinstance(event, Command) else None))
+            if isinstance(event, Command) and address == event.address:
+                turn.emit(Publish(address, arguments, event.client, event.clipped))
+            else:
+                turn.emit(Publish(address, arguments))
     changed = remembered(before, turn.state)
     if changed:
         turn.emit(Remember(changed))

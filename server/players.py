@@ -20,14 +20,14 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
     """Go on from what a player does: adopt what it sounds, or give it what should sound."""
     state = turn.state
     sounding = {stem: deck.take for stem, deck in snapshot.decks.items() if deck.take is not None}
-    scheduled = {deck.scheduled[0] for deck in snapshot.decks.values() if deck.scheduled is not None}
     output = Output(
         connected=True,
         name=snapshot.output,
         channels=snapshot.channels,
         latency_frames=snapshot.latency_frames,
         underruns=snapshot.underruns,
-        loaded=frozenset({*sounding.values(), *scheduled}),
+        loaded=snapshot.takes,
+        trouble=snapshot.notice,
     )
     old_clock = state.clock
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=())
@@ -109,6 +109,10 @@ def tick(turn: Turn) -> None:
         turn.emit(Wake(turn.now + ahead + 0.0005))  # half a millisecond past the beat, so that it has begun
 
 
-def output_lost(turn: Turn, message: str) -> None:
-    """Note that the output is gone; the player goes on counting frames and looks for it again."""
-    turn.update(output=replace(turn.state.output, trouble=message))
+def output_changed(turn: Turn, news: protocol.OutputLost | protocol.OutputFound) -> None:
+    """Note that the output is gone, or back; the player's clock runs on either way."""
+    if isinstance(news, protocol.OutputLost):
+        turn.update(output=replace(turn.state.output, trouble=news.message))
+    else:
+        found = replace(turn.state.output, name=news.output, channels=news.channels, latency_frames=news.latency_frames)
+        turn.update(output=replace(found, trouble=""))

@@ -99,7 +99,7 @@ class Job:
         client: Who asked, None for the daemon itself.
         tag: The caller's id, with its ``#``; comes back last in every reply.
         quantum: What its launch waits for.
-        launch_moment: With quantum none, when to launch, in the reducer's seconds; None is as soon as it is ready.
+        launch_moment: The moment its timetag named, in the reducer's seconds; None is as soon as it is ready.
         accepted: When it was accepted, in seconds.
         remake: It makes all wanted takes again at another tempo or length, keeping what is played.
         attempts: How often the worker has begun it.
@@ -131,7 +131,7 @@ class Launch:
     Args:
         takes: By stem, those that have not launched.
         quantum: The grid it waits for.
-        moment: With quantum none, when to launch, in the reducer's seconds; None is at once.
+        moment: The moment its timetag named, in the reducer's seconds; None is at once.
         loading: Names of the takes the player has not loaded.
         frame: Where it was scheduled; None until all is loaded.
         transport: The clock that takes over with it, where it changes.
@@ -216,6 +216,7 @@ class State:
         bpm: The tempo that was asked for; ``transport`` follows once the takes are made again.
         bars: The length that was asked for.
         transport: The clock that sounds; None before the first launch.
+        devices_asked: Clients, with their ids, that wait for the list of audio outputs.
         salt: What the seeds of this session are drawn from.
         told: Beat and bar last told to listeners, and the moment the phase was.
     """
@@ -239,6 +240,7 @@ class State:
     output: Output = Output()
     clock: FrameClock = FrameClock()
     syncs: tuple[Sync, ...] = ()
+    devices_asked: tuple[tuple[Client, str | None], ...] = ()
     salt: str = ""
     told: tuple[int, int, float] = (-1, -1, 0.0)
 

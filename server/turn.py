@@ -74,16 +74,16 @@ class Turn:
         """Answer a job that ended well."""
         arguments = (job.address, job.id, (self.now - job.accepted) * 1000)
         self.send(job.client, job.tag, "/quartet/done", *arguments)
-        self.emit(Publish("/quartet/done", arguments, job.client))
+        self.emit(Publish("/quartet/done", arguments, heard=job.client))
 
     def failed(self, job: Job, code: int, message: str) -> None:
         """Answer a job that did not."""
         self.send(job.client, job.tag, "/quartet/fail", job.address, code, message, job.id)
-        self.emit(Publish("/quartet/fail", (job.address, code, message, job.id), job.client))
+        self.emit(Publish("/quartet/fail", (job.address, code, message, job.id), heard=job.client))
 
     def job_news(self, job: Job, phase: str, launch_beat: float = NOWHERE_BEAT, direct: bool = False) -> None:
         """Tell listeners how far a job is; with ``direct`` the caller hears it as its reply instead."""
         arguments = (job.id, " ".join(job.stems), phase, launch_beat)
-        self.emit(Publish("/quartet/job", arguments, job.client if direct else None))
+        self.emit(Publish("/quartet/job", arguments, heard=job.client if direct else None))
         if direct:
             self.send(job.client, job.tag, "/quartet/job", *arguments)

@@ -1,0 +1,59 @@
+"""MIDI from a real program, through a real JACK server and the real driver."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bridges.commands import Command, CommandTable
+from bridges.midi_driver import API_VARIABLE
+from bridges.midi_map import load_controllers
+from bridges.midi_port import MidiPort
+from tests.jack import JackServer
+
+CONTROLLERS = Path(__file__).parents[2] / "presets" / "controllers"
+
+
+async def _until(is_true: Callable[[], bool], seconds: float, what: str) -> None:
+    for _ in range(int(seconds * 50)):
+        if is_true():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{what} within {seconds:g} s")
+
+
+def test_note_of_a_plugged_in_program_is_one_command(
+    table: CommandTable, jack_server: JackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(API_VARIABLE, "jack")
+    commands: list[Command] = []
+
+    async def scene() -> None:
+        port = MidiPort(table, load_controllers(CONTROLLERS, table), commands.append, dict, poll_seconds=0.2)
+        port.start()
+        try:
+            await _until(lambda: port.statistics().available, 10, "the driver must answer")
+            assert port.statistics().ports == ()
+            sequencer = jack_server.play_note("pads", 39, after_frames=96_000)
+            await _until(lambda: len(port.statistics().ports) == 1, 5, "the port must be opened")
+            assert "pads" in port.statistics().ports[0]
+            await _until(lambda: bool(commands), 10, "the note must arrive")
+            await _until(lambda: port.statistics().received >= 2, 5, "the note's end must arrive")
+            jack_server.end(sequencer)
+            await _until(lambda: port.statistics().ports == (), 5, "the port must be let go")
+        finally:
+            await port.stop()
+
+    asyncio.run(scene())
+    assert [(command.address, command.arguments) for command in commands] == [("/quartet/stem/melody/regenerate", ())]
+    assert commands[0].client is not None and commands[0].client.transport == "midi"
+
+
+def test_jack_is_found_without_being_named(jack_server: JackServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv(API_VARIABLE, raising=False)
+    monkeypatch.setattr("bridges.midi_driver._SEQUENCER", tmp_path / "missing")
+    monkeypatch.setattr("sys.platform", "linux")
+    from bridges.midi_driver import choose_api
+
+    assert choose_api() == "jack"

@@ -1,0 +1,76 @@
+"""A JACK server with the dummy driver, for tests that play MIDI through real programs."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+import uuid
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+
+def require_program(name: str, package: str) -> str:
+    """Return the path of a program the suite relies on, or fail saying which package brings it."""
+    path = shutil.which(name)
+    assert path is not None, f"the program {name} must be installed (Debian: apt-get install {package}); `make test` does so"
+    return path
+
+
+class JackServer:
+    """A running jackd with a name of its own, so that suites side by side do not meet.
+
+    While it runs, ``JACK_DEFAULT_SERVER`` names it for this process and those it starts.
+    """
+
+    def __init__(self) -> None:
+        """Choose a name."""
+        self.name = f"quartet-{uuid.uuid4().hex[:8]}"
+        self.environment = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_START_SERVER": "1", "JACK_NO_AUDIO_RESERVATION": "1"}
+        self._before: dict[str, str | None] = {}
+        self._programs: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        """Start the server and wait until it answers."""
+        jackd = require_program("jackd", "jackd2")
+        self._before = {key: os.environ.get(key) for key in self.environment}
+        os.environ.update(self.environment)
+        self._start([jackd, "-R", "-P", "20", "-n", self.name, "-d", "dummy", "-r", "48000", "-p", "512"])
+        lister = require_program("jack_lsp", "jackd2")
+        deadline = time.monotonic() + 20
+        while subprocess.run([lister], capture_output=True, check=False).returncode != 0:
+            assert self._programs[0].poll() is None, "jackd must keep running, but it ended"
+            assert time.monotonic() < deadline, "jackd must answer within 20 s"
+            time.sleep(0.1)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End every program, the server last."""
+        for program in reversed(self._programs):
+            self.end(program)
+        for key, value in self._before.items():
+            if value is None:
+                os.environ.pop(key, None)
+            else:
+                os.environ[key] = value
+
+    def _start(self, command: Sequence[str]) -> "subprocess.Popen[bytes]":
+        program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        self._programs.append(program)
+        return program
+
+    def play_note(self, client: str, note: int, after_frames: int, loop_frames: int = 48_000 * 3600) -> "subprocess.Popen[bytes]":
+        """Start ``jack_midiseq``, which plays one note on channel 1 and then nothing until its loop comes round."""
+        sequencer = require_program("jack_midiseq", "jackd2")
+        return self._start([sequencer, client, str(loop_frames), str(after_frames), str(note), "4800"])
+
+    def end(self, program: "subprocess.Popen[bytes]") -> None:
+        """End a program that was started here, gently at first."""
+        if program.poll() is None:
+            program.send_signal(signal.SIGTERM)
+            try:
+                program.wait(5)
+            except subprocess.TimeoutExpired:
+                program.kill()
+                program.wait(5)

@@ -3,9 +3,11 @@
 import argparse
 import hashlib
 import multiprocessing
+import statistics
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,8 +21,18 @@ from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks
 from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
 STYLE_PIECES: Final = 480  # of the train split, 40 for each style
-_READERS: Final = ("", "../studio")  # whose code the readings of real pieces depend on
-_COMPOSING: Final = ("", "..", "../codecs", "../backends")  # and what is generated
+_READERS: Final = (
+    "audio_metrics",
+    "conditions",
+    "diversity",
+    "features",
+    "loop",
+    "notes_metrics",
+    "onsets",
+    "pitches",
+    "spectrum",
+    "tasks",
+)
 _worker: Tasks | None = None
 
 
@@ -36,37 +48,48 @@ def main(argv: Sequence[str]) -> int:
     overrides = {name: value for name in ("guidance", "steps") if (value := getattr(options, name)) is not None}
     settings = (options.conditions, str(folder or ""), options.engine, overrides)
     work = options.work or Path(platformdirs.user_cache_dir("quartet")) / "evaluation"
-    readings = ResultFile(work / "real.jsonl", {"code": _code(_READERS), "conditions": options.conditions})
-    identity = {"code": _code(_COMPOSING), "model": _digest(folder), "conditions": options.conditions, "request": overrides}
-    made = ResultFile(work / (folder.name if folder else "none") / "results.jsonl", identity | {"engine": options.engine})
-    started = time.monotonic()
+    studio = Tasks(options.conditions, "", options.engine, {}).fingerprint()
+    identity: dict[str, Any] = {"readers": _code(), "studio": studio, "conditions": options.conditions}
+    readings = ResultFile(work / "real.jsonl", identity)
+    about: dict[str, Any] = {"name": "", "digest": "", "provider": "", "overrides": overrides}
+    if folder:
+        composing = Tasks(options.conditions, str(folder), options.engine, overrides)
+        about |= {"name": folder.name, "digest": _digest(folder), "provider": composing.provider}
+        identity |= {"model": about, "composed": composing.fingerprint()}
+    made = ResultFile(work / (folder.name if folder else "none") / "results.jsonl", identity)
     try:
         _fill(readings, _real_jobs(options, readings), settings, options.workers)
         _fill(made, _model_jobs(options, readings, made), settings, options.workers)
     except KeyboardInterrupt:
         print(f"\nstopped; the same command goes on from what is in {work}", file=sys.stderr)
         return 1
-    provider = Tasks(1, settings[1], options.engine, overrides).provider if folder else ""
-    real, model = _done(readings, options.conditions), _done(made, options.conditions)
-    tasks = {
-        task: task_figures(model, real, task)
-        for task in ("joint", "locked")
-        if task in options.tasks and (folder or task == "joint")
+    figures = _figures(options, about, made.results(), readings.results())
+    print_figures(figures)
+    written = write_report(figures, options.out, folder, card_wanted=not options.no_card)
+    print(f"wrote {', '.join(map(str, written))}")
+    return 0
+
+
+def _figures(
+    options: argparse.Namespace, about: dict[str, Any], model: Sequence[Result], real: Sequence[Result]
+) -> dict[str, Any]:
+    """Gather what the card tells."""
+    asked = [task for task in ("joint", "locked") if task in options.tasks and (about["name"] or task == "joint")]
+    tasks = {task: task_figures(model, real, task) for task in asked}
+    seconds = {
+        task: round(statistics.median(result.extra["seconds"] for result in model if result.task == task), 2)
+        for task in sorted({result.task for result in model})
     }
-    figures: dict[str, Any] = {
-        "model": {"name": folder.name if folder else "", "digest": _digest(folder), "provider": provider, "overrides": overrides},
+    return {
+        "model": about,
         "conditions": options.conditions,
-        "seconds": round(time.monotonic() - started, 1),
         "machine": machine() | {"torch": torch.__version__},
+        "seconds": seconds,
         "tasks": tasks,
         "style": style_figures(model, real) if "swaps" in options.tasks else {},
         "diversity": diversity_figures(model, real) if "seeds" in options.tasks else {},
         "targets": verdicts(tasks),
     }
-    print_figures(figures)
-    written = write_report(figures, options.out, folder, card_wanted=not options.no_card)
-    print(f"wrote {', '.join(map(str, written))}")
-    return 0
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -121,7 +144,9 @@ def _begin(settings: tuple[int, str, str, dict[str, Any]]) -> None:
 def _run(job: Job) -> Result:
     if _worker is None:
         raise RuntimeError("a worker must begin before it runs")
-    return _worker.run(job)
+    started = time.monotonic()
+    result = _worker.run(job)
+    return replace(result, extra={**result.extra, "seconds": round(time.monotonic() - started, 3)})
 
 
 def _results(jobs: Sequence[Job], settings: tuple[int, str, str, dict[str, Any]], workers: int) -> Iterator[Result]:
@@ -147,17 +172,11 @@ def _fill(results: ResultFile, jobs: Sequence[Job], settings: tuple[int, str, st
             print(f"{result.task} {done}/{len(jobs)}  {each:.2f} s each, {each * (len(jobs) - done):.0f} s left", flush=True)
 
 
-def _done(results: ResultFile, conditions: int) -> list[Result]:
-    return [result for result in results.results() if result.task == "style" or result.index < conditions]
-
-
-def _code(folders: Iterable[str]) -> str:
-    """Return a digest of the program text that results depend on: what it makes is not worth keeping once it changes."""
+def _code() -> str:
+    """Return a digest of the readers' program text: what they found is not worth keeping once they change."""
     digest = hashlib.blake2b(digest_size=8)
-    here = Path(__file__).parent
-    for path in sorted(path for folder in folders for path in (here / folder).glob("*.py")):
-        if path.parent != here or path.stem not in ("cli", "report", "plots", "summary", "style"):
-            digest.update(path.read_bytes())
+    for name in _READERS:
+        digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
     return digest.hexdigest()
 
 

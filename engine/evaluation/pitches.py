@@ -21,6 +21,7 @@ _OFFSETS: Final = (0, 12, 19, 24, 28, 31, 34, 36)  # semitones from a pitch to i
 _WEIGHTS: Final = tuple(0.8**n for n in range(len(_OFFSETS)))
 _AUDIBLE: Final = 1e-2  # peaks 40 dB under the loudest of the loop are not read
 _TOP_HZ: Final = 8800.0  # above the highest semitone nothing is read
+_SILENCE: Final = 1e-3  # the strengths of a loop of 8 s at -90 dB add up to less
 _BEGUN: Final = 0.35  # of the strongest column of a bar: the bass has begun
 _FIRST_SECONDS: Final = 0.25  # how long its first note is listened to
 
@@ -120,12 +121,19 @@ def sounding(signal: Floats, bpm: float, reach: Range) -> Sounding:
 
 
 def sounding_in_chord(heard: Sounding, truth: Truth) -> Tally:
-    """Return the share of what is heard, by strength, that is a tone of its beat's chord."""
+    """Return the share of what is heard, by strength, that is a tone of its beat's chord; weighted by the loop's beats.
+
+    A loud loop counts as much as a soft one; one in which no pitch is heard has no weight.
+    """
+    total = float(heard.strengths.sum())
+    if total <= _SILENCE:
+        return Tally(0.0, 0.0)
     hits = 0.0
     for beat in range(int(heard.beats.max(initial=0.0)) + 1):
         now = heard.strengths[(heard.beats >= beat) & (heard.beats < beat + 1)].sum(axis=0)
         hits += float(now[list(truth.chord_at(beat).pitch_classes())].sum())
-    return Tally(hits, float(heard.strengths.sum()))
+    length = float(heard.beats.max(initial=0.0))
+    return Tally(hits / total * length, length)
 
 
 def sounding_root(heard: Sounding, truth: Truth, bpm: float, bars: int, bar_beats: float) -> Tally:

@@ -165,7 +165,8 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
         "Loops of `engine/studio`, split `train`: composed by rule in its styles, keys, meters and tempi, played by General MIDI "
         "instruments (FluidSynth) and by the studio's own synthesizers at 48 kHz stereo, with captions from templates. The "
         "score network sees composed pieces, the timbre network rendered ones. Figures are of split `test`: "
-        "other seeds, and in every piece a combination of style, key and instrument that `train` never has. No recording is in it.",
+        "other seeds, and in every piece a combination of style, key and instrument that `train` never has. "
+        "No recording is in it.",
         "",
         "## Training",
         "",
@@ -179,7 +180,9 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
         f"{figures['conditions']} held-out conditions, composed through `{info['provider']}` with "
         + (", ".join(f"{name} {value:g}" for name, value in info["overrides"].items()) or "the defaults of a request")
         + f"; checkpoint {info['digest']}. Machine: {host['processor']}, {host['cores']} cores, {host['system']}, "
-        f"Python {host['python']}, torch {host['torch']}.",
+        f"Python {host['python']}, torch {host['torch']}; to compose and to read one condition took (median, one thread) "
+        + (", ".join(f"{task} {seconds:g} s" for task, seconds in figures["seconds"].items()) or "no time")
+        + ".",
         "",
         _DEFINITIONS,
         "",

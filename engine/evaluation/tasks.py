@@ -1,5 +1,6 @@
 """The tasks: what is asked of the model for one condition, and how what comes back is read."""
 
+import hashlib
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -109,6 +110,14 @@ class Tasks:
     def provider(self) -> str:
         """What computes the model; empty without one."""
         return self._composer.provider if self._composer else ""
+
+    def fingerprint(self) -> str:
+        """Return a digest of what the studio makes of the first condition, or the model where there is one."""
+        first = self._conditions[0]
+        loop = self._compose(joint_request(first)) if self._composer else real_loop(first.piece)
+        drawn = repr([(condition.piece, sorted(condition.captions.items())) for condition in self._conditions])
+        sounds = "".join(audio_hash(np.ascontiguousarray(loop.audio[stem])) for stem in STEMS)
+        return hashlib.blake2b((drawn + sounds).encode(), digest_size=8).hexdigest()
 
     def run(self, job: Job) -> Result:
         """Do a job.

@@ -94,7 +94,8 @@ class Progress:
         """Return how far it is and how fast one core renders one stem."""
         speed = len(STEMS) * self._music / max(self._work, 1e-9)
         left = (time.monotonic() - self._began) * (self._total - self._music) / max(self._music, 1e-9)
-        return f"{self._music / 3600:.2f} of {self._total / 3600:.2f} h, {speed:.0f}x real time per stem and core, {max(0, left):.0f} s left"
+        music = f"{self._music / 3600:.2f} of {self._total / 3600:.2f} h"
+        return f"{music}, {speed:.0f}x real time per stem and core, {max(0, left):.0f} s left"
 
 
 def _parser() -> argparse.ArgumentParser:

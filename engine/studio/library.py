@@ -1,7 +1,6 @@
 """Rendered pieces on disk: a folder each, whole or not there at all."""
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,7 +35,7 @@ def save_piece(piece: Piece, stems: Mapping[str, Sound], library: Path) -> Path:
         The piece's folder.
     """
     folder = piece_folder(library, piece.split, piece.seed)
-    aside = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
+    aside = folder.with_name(f".{folder.name}.tmp")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     for stem in STEMS:

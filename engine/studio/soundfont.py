@@ -12,10 +12,16 @@ from typing import Any, Final
 import numpy as np
 
 from engine.music import Note
+from engine.stems import DRUM_KEYS
+from engine.studio.synthesizers import Sound, lay
 from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 
 BLOCK_FRAMES: Final = 64  # FluidSynth hears events at the borders of its blocks: at most 0.7 ms from the note
-_LONGEST_TAIL_FRAMES: Final = 4 * SAMPLE_RATE_HZ
+_LEAD_FRAMES: Final = 4096  # before the loop, for notes that begin a little before its start
+_TAIL_FRAMES: Final = 6 * SAMPLE_RATE_HZ
+_FADE_FRAMES: Final = 4800  # a cymbal that still rings then fades in 0.1 s
+_STRIDE_BLOCKS: Final = 256
+_HATS: Final = (DRUM_KEYS["closed_hat"], DRUM_KEYS["open_hat"])
 _GAIN: Final = 0.4
 _PROBE_BLOCKS: Final = 45  # 60 ms of a note show where it is first heard
 _HEARD: Final = 0.1  # of the probe's peak
@@ -39,6 +45,7 @@ _FUNCTIONS: Final[tuple[tuple[str, Any, list[Any]], ...]] = (
     ),
     ("fluid_set_log_function", ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p]),
     ("fluid_synth_get_sfont_by_id", ctypes.c_void_p, [_SYNTH, ctypes.c_int]),
+    ("fluid_synth_get_active_voice_count", ctypes.c_int, [_SYNTH]),
     ("fluid_synth_add_sfont", ctypes.c_int, [_SYNTH, ctypes.c_void_p]),
     ("fluid_synth_remove_sfont", ctypes.c_int, [_SYNTH, ctypes.c_void_p]),
 )
@@ -110,7 +117,7 @@ class SoundFontSynth:
             self._synth.delete()
             self._synth = self._owner
 
-    def _advance(self, sound: np.ndarray[Any, np.dtype[np.float32]], begin: int, end: int) -> None:
+    def _advance(self, sound: Sound, begin: int, end: int) -> None:
         if end > begin:
             left = sound[0, begin:end].ctypes.data_as(_FLOATS)
             right = sound[1, begin:end].ctypes.data_as(_FLOATS)
@@ -132,8 +139,8 @@ class SoundFontSynth:
         level = np.abs(sound).max(axis=0)
         return min(int(np.argmax(level > _HEARD * level.max())), _MOST_EARLY_FRAMES)
 
-    def render(self, patch: str, notes: Sequence[Note], bpm: float, frames: int) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """Render a loop that has sounded before, so that its tails reach round into its start.
+    def render(self, patch: str, notes: Sequence[Note], bpm: float, frames: int) -> Sound:
+        """Render a loop that has sounded before: what rings past its end is laid over its start.
 
         Args:
             patch: ``gm:N`` for a program, ``kit:N`` for a drum kit.
@@ -144,35 +151,39 @@ class SoundFontSynth:
         Returns:
             The loop, [frames, 2].
         """
-        kind = patch.split(":")[0]
-        passes = 1 + max(1, -(-_LONGEST_TAIL_FRAMES // frames))
+        is_kit = patch.startswith("kit")
         early = self._early_frames(patch)
-        events = []
-        for index in range(passes + 1):
-            for order, note in enumerate(notes):
-                start = index * frames + beats_to_frames(note.start, bpm) - early[note.pitch]
-                block = round(start / BLOCK_FRAMES)
-                if block >= 0:
-                    events.append((block, 1, order, note))
-                    if kind == "gm":  # a drum rings out by itself
-                        end = round((start + beats_to_frames(note.length, bpm)) / BLOCK_FRAMES)
-                        events.append((max(block + 1, end), 0, order, note))
-        events.sort(key=lambda event: event[:3])
-        total = -(-passes * frames // BLOCK_FRAMES)
+        events: list[tuple[int, int, int, int]] = []  # block, 1 for on and 0 for off, key, velocity
+        for note in notes:
+            start = _LEAD_FRAMES + beats_to_frames(note.start, bpm) - early[note.pitch]
+            block = round(start / BLOCK_FRAMES)
+            events.append((block, 1, note.pitch, note.velocity))
+            if not is_kit:  # a drum rings out by itself
+                end = round((start + beats_to_frames(note.length, bpm)) / BLOCK_FRAMES)
+                events.append((max(block + 1, end), 0, note.pitch, 0))
+        hats = sorted(event for event in events if is_kit and event[2] in _HATS)
+        for block, _, key, _ in hats[:1]:  # the next round's first hat, too soft to be heard, chokes the last one
+            events.append((block + frames // BLOCK_FRAMES, 1, key, 1))
+        events.sort()
+        total = -(-(_LEAD_FRAMES + frames + _TAIL_FRAMES) // BLOCK_FRAMES)
         sound = np.zeros((2, total * BLOCK_FRAMES), np.float32)
         with self._fresh(patch) as channel:
             reached = 0
-            for block, is_on, _, note in events:
-                if block >= total:
-                    break
+            for block, is_on, key, velocity in events:
                 self._advance(sound, reached * BLOCK_FRAMES, block * BLOCK_FRAMES)
                 reached = block
                 if is_on:
-                    self._synth.noteon(channel, note.pitch, note.velocity)
+                    self._synth.noteon(channel, key, velocity)
                 else:
-                    self._synth.noteoff(channel, note.pitch)
-            self._advance(sound, reached * BLOCK_FRAMES, total * BLOCK_FRAMES)
-        return np.ascontiguousarray(sound[:, (passes - 1) * frames : passes * frames].T)
+                    self._synth.noteoff(channel, key)
+            while reached < total and self._library.fluid_synth_get_active_voice_count(self._synth.synth):
+                coming = min(total, reached + _STRIDE_BLOCKS)
+                self._advance(sound, reached * BLOCK_FRAMES, coming * BLOCK_FRAMES)
+                reached = coming
+        sound[:, -_FADE_FRAMES:] *= np.linspace(1, 0, _FADE_FRAMES, dtype=np.float32)
+        loop = np.zeros((frames, 2), np.float32)
+        lay(loop, sound.T, -_LEAD_FRAMES, 1.0)
+        return loop
 
 
 @functools.cache

@@ -17,10 +17,10 @@ def _details(argument: Argument) -> str:
     elif argument.type != "s" and argument.minimum is not None:
         unbounded = argument.maximum is None or argument.maximum >= 2**31 - 1
         words.append(f"{argument.minimum:g}.." if unbounded else f"{argument.minimum:g}..{argument.maximum:g}")
-    if argument.unit:
+    if argument.unit and argument.unit not in (argument.name, argument.name.rpartition("_")[2]):
         words.append(argument.unit)
     if argument.default not in (None, ""):
-        words.append(f"default {argument.default}")
+        words.append(f"default {argument.default if isinstance(argument.default, str) else format(argument.default, 'g')}")
     if argument.clip:
         words.append("clipped")
     if argument.help:

@@ -156,4 +156,7 @@ class Subscriptions:
 
 def unique_destinations(clients: Iterable[Client]) -> list[Client]:
     """Return the clients in their order, each destination once."""
-    return list({client.destination: client for client in reversed(list(clients))}.values())[::-1]
+    first: dict[Destination, Client] = {}
+    for client in clients:
+        first.setdefault(client.destination, client)
+    return list(first.values())

@@ -23,9 +23,10 @@ _FADE_FRAMES: Final = 4800  # a cymbal that still rings then fades in 0.1 s
 _STRIDE_BLOCKS: Final = 256
 _HATS: Final = (DRUM_KEYS["closed_hat"], DRUM_KEYS["open_hat"])
 _GAIN: Final = 0.4
-_PROBE_BLOCKS: Final = 45  # 60 ms of a note show where it is first heard
-_HEARD: Final = 0.1  # of the probe's peak
-_MOST_EARLY_FRAMES: Final = 1200  # 25 ms: a slow attack is a sound's character, not a delay
+_ALL_SOUNDS_OFF: Final = 120
+_PROBE_BLOCKS: Final = 75  # 0.1 s of a note shows where it is first heard
+_HEARD: Final = 0.15  # of the probe's peak
+_MOST_EARLY_FRAMES: Final = 2400  # 50 ms: a slow attack is a sound's character, not a delay
 _SOUNDFONTS: Final = (
     "/usr/share/sounds/sf2/FluidR3_GM.sf2",
     "/usr/share/soundfonts/FluidR3_GM.sf2",
@@ -134,7 +135,7 @@ class SoundFontSynth:
         sound = np.zeros((2, _PROBE_BLOCKS * BLOCK_FRAMES), np.float32)
         self._synth.noteon(channel, key, 100)
         self._advance(sound, 0, sound.shape[1])
-        self._synth.system_reset()
+        self._synth.cc(channel, _ALL_SOUNDS_OFF, 0)
         self._advance(np.zeros((2, 4 * BLOCK_FRAMES), np.float32), 0, 4 * BLOCK_FRAMES)
         level = np.abs(sound).max(axis=0)
         return min(int(np.argmax(level > _HEARD * level.max())), _MOST_EARLY_FRAMES)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from engine.stems import DRUM_KEYS, STEMS
@@ -64,5 +66,5 @@ def test_texts_are_many_and_clean(pieces: list[Piece]) -> None:
     for text in texts:
         words = text.split()
         assert text == " ".join(words)
-        assert all(one != two for one, two in zip(words, words[1:], strict=False)), text
+        assert all(one != two for one, two in pairwise(words)), text
         assert not any(text.startswith(f"a {vowel}") for vowel in "aeio")

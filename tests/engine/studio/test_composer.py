@@ -1,5 +1,6 @@
 import time
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_no_two_notes_of_a_key_overlap_and_lines_have_one_voice(pieces: list[Pie
             for note in piece.notes[stem]:
                 lanes.setdefault(note.pitch if stem == "instrument" else 0, []).append(note)
             for lane in lanes.values():
-                for note, following in zip(lane, lane[1:], strict=False):
+                for note, following in pairwise(lane):
                     assert note.start + note.length <= following.start
                 assert lane[-1].start + lane[-1].length <= lane[0].start + piece.beats
 
@@ -164,12 +165,12 @@ def test_the_test_split_has_combinations_that_train_never_has() -> None:
     seen = {
         split: {
             (piece.style, str(piece.key), piece.programs["instrument"])
-            for piece in (compose_piece(seed, split) for seed in range(1500))
+            for piece in (compose_piece(seed, split) for seed in range(800))
             if "instrument" in piece.programs
         }
         for split in ("train", "test")
     }
-    assert len(seen["test"]) > 200
+    assert len(seen["test"]) > 150
     assert not seen["train"] & seen["test"]
 
 

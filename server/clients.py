@@ -46,9 +46,7 @@ def status(turn: Turn, command: Command) -> None:
     """Have the daemon answer with its health and meters."""
     if command.client is not None:
         queue = sum(job.phase is not Phase.READY for job in turn.state.jobs)
-        turn.emit(
-            AnswerStatus(command.client, command.tag, health(turn.state), turn.state.engine, turn.state.output, queue)
-        )
+        turn.emit(AnswerStatus(command.client, command.tag, health(turn.state), turn.state.engine, turn.state.output, queue))
 
 
 def all_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:

@@ -15,7 +15,6 @@ from server.transport import find_quantum
 from server.turn import Refusal, Turn
 
 
-
 def set_prompt(turn: Turn, command: Command) -> None:
     """Keep the text of a stem or of all; it is heard in the next take."""
     text = str(command.arguments[0])

@@ -147,9 +147,7 @@ def settle(turn: Turn) -> None:
     if any(job.remake and job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs):
         return
     stems = tuple(stem for stem, take in wanted_takes(state).items() if not fits(state, take))
-    _enqueue(
-        turn, Job(state.next_job, stems, REMAKE_ADDRESS, None, None, Quantum.BAR, None, turn.now, remake=True)
-    )
+    _enqueue(turn, Job(state.next_job, stems, REMAKE_ADDRESS, None, None, Quantum.BAR, None, turn.now, remake=True))
 
 
 def made(turn: Turn, number: int, takes: Mapping[str, StoredTake], ms: float) -> None:

@@ -61,9 +61,7 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     return state
 
 
-def _with_history(
-    stem: StemState, entry: Mapping[str, Any] | None, find: Callable[[str, float], StoredTake | None]
-) -> StemState:
+def _with_history(stem: StemState, entry: Mapping[str, Any] | None, find: Callable[[str, float], StoredTake | None]) -> StemState:
     if entry is None:
         return stem
     found = [find(str(take), float(ms)) for take, ms in entry["takes"]]

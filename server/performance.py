@@ -93,8 +93,8 @@ def _handle(turn: Turn, event: Event) -> None:
         case protocol.Devices():
             clients.tell_devices(turn, event)
         case protocol.Launched(stem, take, frame):
-            for job in launches.launched(turn, stem, take, frame):
-                jobs.finish(turn, job)
+            for over in launches.launched(turn, stem, take, frame):
+                jobs.finish(turn, over)
         case protocol.Late(stem, _, frame, actual_frame):
             launches.late(turn, stem, frame, actual_frame)
         case protocol.OutputLost() | protocol.OutputFound():

@@ -13,7 +13,6 @@ from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM
 from server.transport import Quantum, find_quantum
 
 SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
-MODELS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "models"
 PROMPT_LENGTH: Final = 512  # characters; a longer text says no more to the text encoder
 OSC_PORT: Final = 7700
 
@@ -38,6 +37,7 @@ class StemSettings:
 class Set:
     """A performance file: how a new session begins."""
 
+    name: str = ""
     tempo: float = 120.0
     bars: int = 4
     quantum: Quantum = Quantum.BAR
@@ -63,9 +63,10 @@ class Settings:
         allow: Networks that may speak, besides this machine; empty is this machine alone unless ``listen`` says otherwise.
         output: ``device``, ``device:NAME``, ``null`` or ``file:PATH``; None is the device, or null where there is none.
         channels: 2 for the mix, 8 for a pair per stem.
-        offline: Write a file as fast as it goes.
+        offline: Write a file as fast as it goes; time stands still while takes are made.
+        seconds: Offline, how much to write.
         engine: ``auto``, ``torch`` or ``onnx[:provider]``.
-        model: Name under ``presets/models`` or path of the checkpoint.
+        model: A model by its name under ``presets/models``, or its folder.
         compose: Make a first loop where the session has none.
     """
 
@@ -78,8 +79,9 @@ class Settings:
     output: str | None = None
     channels: int = 2
     offline: bool = False
+    seconds: float = 0.0
     engine: str = "auto"
-    model: Path = MODELS_FOLDER / "first"
+    model: str = "first"
     compose: bool = True
 
 
@@ -197,13 +199,7 @@ def load_set(name: str, folder: Path = SETS_FOLDER) -> Set:
         if stem not in STEMS or not isinstance(entry, dict):
             raise SettingsError(f"{path}: key stem.{stem} must be a table for one of {', '.join(STEMS)}, but got {entry!r}")
         stems[stem] = StemSettings(**_checked(path, f"stem.{stem}.", entry, _STEM_CHECKS))
-    return Set(stems=stems, **_checked(path, "", table, _SET_CHECKS))
-
-
-def find_model(name: str) -> Path:
-    """Return the folder of a model by its name under ``presets/models``, or the path itself."""
-    named = MODELS_FOLDER / name
-    return named if "/" not in name and "\\" not in name and named.exists() else Path(name).expanduser().resolve()
+    return Set(name=path.stem, stems=stems, **_checked(path, "", table, _SET_CHECKS))
 
 
 def check_output(text: str) -> str:

@@ -80,7 +80,7 @@ class WorkerKeeper:
 
     Args:
         takes: Folder in which the worker writes takes.
-        model: Path of the checkpoint.
+        model: Name or folder of the checkpoint.
         engine: ``auto``, ``torch`` or ``onnx[:provider]``.
         log: File for what the worker writes to its standard streams.
         on_event: Takes the news.
@@ -90,14 +90,14 @@ class WorkerKeeper:
     def __init__(
         self,
         takes: Path,
-        model: Path,
+        model: str,
         engine: str,
         log: Path,
         on_event: Callable[[Any], None],
         command: Sequence[str] = WORKER_COMMAND,
     ) -> None:
         """Prepare; nothing runs before ``start``."""
-        self._options = ("--takes", str(takes), "--model", str(model), "--engine", engine)
+        self._options = ("--takes", str(takes), "--model", model, "--engine", engine)
         self._command = tuple(command)
         self._log = log
         self._on_event = on_event

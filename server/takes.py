@@ -54,7 +54,9 @@ class Session:
             for folder in (self.takes_folder, self.folder / "inbox", self.folder / "exports"):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise SessionError(f"the session folder {self.folder} must be writable, but {error}; choose another --data") from error
+            raise SessionError(
+                f"the session folder {self.folder} must be writable, but {error}; choose another --data"
+            ) from error
         self._lock = FileLock(self.folder / "lock")
         try:
             self._lock.acquire(timeout=0)
@@ -157,9 +159,7 @@ class Journal:
         """Return the journal, to be closed at the end of the block."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close."""
         self.close()
 

@@ -122,9 +122,7 @@ class Transport:
             return self._first(self.beat_frame, _GRID_BEATS[quantum], before, self.bar_beats, earliest_frame)
         return self._first(self.bar_frame, _GRID_BARS[quantum], self.bars_before, 1.0, earliest_frame)
 
-    def _first(
-        self, frame_of: Callable[[int], int], step: int, before: int, units_per_bar: float, earliest_frame: int
-    ) -> int:
+    def _first(self, frame_of: Callable[[int], int], step: int, before: int, units_per_bar: float, earliest_frame: int) -> int:
         units = (earliest_frame - self.origin_frame) / self.loop_frames * self.bars * units_per_bar
         index = math.ceil((math.floor(units) - 1 + before) / step) * step
         while frame_of(index - before) < earliest_frame:

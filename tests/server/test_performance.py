@@ -56,9 +56,7 @@ def test_a_regenerate_comes_in_on_the_bar_and_is_answered_once() -> None:
     assert phases == ["queued", "started", "ready", "launched"]
 
 
-@pytest.mark.parametrize(
-    ("quantum", "bar"), [("1bar", 1), ("2bar", 2), ("4bar", 4), ("loop", 4), ("8bar", 8)]
-)
+@pytest.mark.parametrize(("quantum", "bar"), [("1bar", 1), ("2bar", 2), ("4bar", 4), ("loop", 4), ("8bar", 8)])
 def test_each_quantum_is_waited_for(quantum: str, bar: int) -> None:
     rehearsal = Rehearsal()
     rehearsal.compose_first_loop()
@@ -420,6 +418,7 @@ def test_values_are_read_at_their_address_and_changes_are_told() -> None:
 @pytest.mark.parametrize("address", [address for address, row, _ in TABLE if row.readable])
 def test_every_readable_address_of_the_table_is_answered(address: str) -> None:
     rehearsal = Rehearsal()
+    rehearsal.connect()
     effects = rehearsal.say(address)
     assert effects
     assert rehearsal.replies("/quartet/fail") == []
@@ -440,6 +439,16 @@ def test_state_brings_every_readable_value_and_their_count() -> None:
     assert (count, tag) == (len(effects) - 1, "#s")
     subscribable = {address for address, row, _ in TABLE if row.readable and row.subscribable}
     assert {getattr(effect, "address", "") for effect in effects[:-1]} == subscribable
+
+
+def test_audio_devices_are_listed_by_the_player() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.say("/quartet/audio/devices", "#d")
+    assert rehearsal.replies("/quartet/fail")[0][1] == 503
+    rehearsal.connect()
+    rehearsal.say("/quartet/audio/devices", "#d")
+    rehearsal.feed(protocol.Devices((protocol.Device("USB", "ALSA", 8), protocol.Device("pulse", "ALSA", 32))))
+    assert rehearsal.replies("/quartet/audio/devices") == [("USB (8 channels, ALSA)", "pulse (32 channels, ALSA)", "#d")]
 
 
 def test_sync_waits_for_the_jobs_of_its_client() -> None:
@@ -483,7 +492,10 @@ def test_ping_brings_its_arguments_back() -> None:
 
 @pytest.mark.parametrize(
     ("address", "value", "part"),
-    [("/quartet/key", "H minor", "a note name must begin with A to G"), ("/quartet/chords", "Cfoo", "chord quality must be one of")],
+    [
+        ("/quartet/key", "H minor", "a note name must begin with A to G"),
+        ("/quartet/chords", "Cfoo", "chord quality must be one of"),
+    ],
 )
 def test_music_that_cannot_be_read_is_refused(address: str, value: str, part: str) -> None:
     rehearsal = Rehearsal()

@@ -32,8 +32,14 @@ def test_every_set_that_is_shipped_can_be_read() -> None:
         ("prompt = 3", "key prompt must be a text of at most 512 characters, but got 3"),
         ("[stem.bass]\ngain = -1", "key stem.bass.gain must be a number from 0 to 2, but got -1"),
         ("[stem.bass]\nlock = 1", "key stem.bass.lock must be true or false, but got 1"),
-        ("[stem.base]\ngain = 1", "key stem.base must be a table for one of bass, drums, instrument, melody, but got {'gain': 1}"),
-        ("tmpo = 120", "key tmpo must be one of tempo, bars, quantum, key, chords, prompt, seed, guidance, steps, but there is no such key"),
+        (
+            "[stem.base]\ngain = 1",
+            "key stem.base must be a table for one of bass, drums, instrument, melody, but got {'gain': 1}",
+        ),
+        (
+            "tmpo = 120",
+            "key tmpo must be one of tempo, bars, quantum, key, chords, prompt, seed, guidance, steps, but there is no such key",
+        ),
     ],
 )
 def test_a_wrong_value_names_file_key_value_and_what_was_expected(tmp_path: Path, text: str, expected: str) -> None:
@@ -44,7 +50,9 @@ def test_a_wrong_value_names_file_key_value_and_what_was_expected(tmp_path: Path
     assert str(caught.value) == f"{file}: {expected}"
 
 
-@pytest.mark.parametrize(("text", "part"), [('key = "H minor"', 'a key such as "D minor"'), ('chords = "Xm"', 'chords such as "Am7')])
+@pytest.mark.parametrize(
+    ("text", "part"), [('key = "H minor"', 'a key such as "D minor"'), ('chords = "Xm"', 'chords such as "Am7')]
+)
 def test_music_is_checked_where_it_is_read(tmp_path: Path, text: str, part: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(text)

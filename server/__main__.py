@@ -1,0 +1,148 @@
+"""The ``quartet`` command: one word for each thing it does, each loaded only when asked for."""
+
+import argparse
+import asyncio
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from bridges import reference
+from bridges.commands import CommandTable
+from bridges.osc_port import PortInUse
+from engine.stems import STEMS
+from server.settings import OSC_PORT, Settings, SettingsError, check_networks, check_output, load_set
+from server.takes import SessionError
+
+WELL, FAILED, WRONG_WORDS = 0, 1, 2
+MAXIMUM_PORT: Final = 65535
+
+ENGINE_COMMANDS: Final = {  # word: module with main(argv) -> int, and what it does
+    "compose": ("engine.compose_cli", "make takes offline and write them as files"),
+    "train": ("engine.training.cli", "train or fine-tune the model"),
+    "studio": ("engine.studio.cli", "compose and render training data"),
+    "evaluate": ("engine.evaluation.cli", "measure the model"),
+    "export": ("engine.export", "export the model's step for ONNX Runtime"),
+}
+
+
+def default_data() -> Path:
+    """Return the platform's folder for user data."""
+    return Path(platformdirs.user_data_dir("quartet", appauthor=False))
+
+
+def _port(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= MAXIMUM_PORT:
+        raise argparse.ArgumentTypeError(f"must be a port from 0 to {MAXIMUM_PORT} (0: any that is free), but got {text!r}")
+    return number
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="quartet", description="A band of four that plays with you.")
+    words = parser.add_subparsers(dest="word", metavar="COMMAND", required=True)
+    serve = words.add_parser("serve", help="play, and listen for OSC and MIDI")
+    serve.add_argument("--set", default="default", help="how a new session begins: a name in presets/sets, or a .toml file")
+    serve.add_argument("--session", default="default", help="name of the session; what was played is kept under it")
+    serve.add_argument("--data", type=Path, default=None, help=f"data folder (default: {default_data()})")
+    serve.add_argument("--osc-port", type=_port, default=OSC_PORT, help=f"UDP and TCP port (default: {OSC_PORT})")
+    serve.add_argument("--listen", default="127.0.0.1", help="address to listen on (default: this machine alone)")
+    serve.add_argument("--allow", action="append", default=[], metavar="CIDR", help="network that may speak; may be repeated")
+    serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
+    serve.add_argument("--channels", type=int, choices=(2, 8), default=2, help="2: the mix, 8: a pair per stem")
+    serve.add_argument("--offline", action="store_true", help="with file: as fast as it goes, --seconds of it")
+    serve.add_argument("--seconds", type=float, default=0.0, help="with --offline: how much to write, then end")
+    serve.add_argument("--engine", default="auto", help="auto, torch[:device] or onnx[:provider]")
+    serve.add_argument("--model", default="first", help="a name in presets/models, or a folder")
+    serve.add_argument("--no-compose", action="store_true", help="begin silent instead of with a first loop")
+    doctor = words.add_parser("doctor", help="say what works here, what does not, and what to install")
+    doctor.add_argument("--osc-port", type=_port, default=OSC_PORT)
+    doctor.add_argument("--model", default="first")
+    commands = words.add_parser("commands", help="list every OSC address")
+    commands.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    for word, (_, what) in ENGINE_COMMANDS.items():
+        words.add_parser(word, help=what, add_help=False)
+    return parser
+
+
+def _settings(words: argparse.Namespace) -> Settings:
+    output = check_output(words.output) if words.output is not None else None
+    if words.offline and (output is None or not output.startswith("file:") or words.seconds <= 0):
+        raise SettingsError(
+            f"--offline must come with --output file:PATH and --seconds above 0, but got {words.output} and {words.seconds:g}"
+        )
+    return Settings(
+        set=load_set(words.set),
+        session=words.session,
+        data=(words.data or default_data()).expanduser().resolve(),
+        osc_port=words.osc_port,
+        listen=words.listen,
+        allow=check_networks(tuple(words.allow)),
+        output=output,
+        channels=words.channels,
+        offline=words.offline,
+        seconds=words.seconds,
+        engine=words.engine,
+        model=words.model,
+        compose=not words.no_compose,
+    )
+
+
+def _serve(words: argparse.Namespace) -> int:
+    from server.app import App
+
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    try:
+        settings = _settings(words)
+    except SettingsError as error:
+        print(f"quartet serve: {error}", file=sys.stderr)
+        return WRONG_WORDS
+
+    async def run() -> None:
+        await App(settings).run()
+
+    try:
+        asyncio.run(run())
+    except (SessionError, PortInUse, OSError) as error:
+        print(f"quartet serve: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return WELL
+    return WELL
+
+
+def _commands(words: argparse.Namespace) -> int:
+    table = CommandTable(STEMS)
+    writers = {"text": reference.as_text, "markdown": reference.as_markdown, "json": reference.as_json}
+    print(writers[words.format](table), end="")
+    return WELL
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 well, 1 it failed, 2 the words were wrong."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given and given[0] in ENGINE_COMMANDS:
+        module = importlib.import_module(ENGINE_COMMANDS[given[0]][0])
+        return int(module.main(given[1:]))
+    try:
+        words = _parser().parse_args(given)
+    except SystemExit as end:
+        return int(end.code or 0)
+    if words.word == "serve":
+        return _serve(words)
+    if words.word == "commands":
+        return _commands(words)
+    from server.doctor import examine
+
+    return examine(words.osc_port, words.model)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,357 @@
+"""Builds the daemon, starts it, carries out what the reducer asks, and stops everything in reverse."""
+
+import asyncio
+import contextlib
+import secrets
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from bridges.commands import Client, Command, CommandError, CommandTable
+from bridges.midi_map import load_controllers
+from bridges.midi_port import MidiPort, MidiStatistics
+from bridges.osc_port import OscPort
+from bridges.subscriptions import Subscriptions, TooManySubscriptions
+from engine import worker_protocol
+from engine.stems import STEMS
+from engine.takes import TakeError, read_info
+from server import effects, events
+from server.clients import all_values
+from server.console import Console
+from server.controls import published_values
+from server.memory import remembered, restored
+from server.narrator import Narrator
+from server.performance import Event, reduce
+from server.player import protocol
+from server.player_keeper import PlayerKeeper
+from server.settings import Settings
+from server.state import Phase, State, StemState, StoredTake, Worker
+from server.supervisor import WORKER_COMMAND, WorkerKeeper
+from server.takes import Journal, Session
+from server.turn import Refusal
+
+CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
+OFFLINE_STEP_FRAMES: Final = 960  # 20 ms, as often as a player in real time reports
+
+
+class App:
+    """The daemon. Everything runs on one asyncio loop; nothing on it waits for a disk, a model or a sound card.
+
+    Args:
+        settings: How to run.
+        console: Where to talk to the performer.
+        worker_command: The engine worker's program.
+    """
+
+    def __init__(
+        self, settings: Settings, console: Console | None = None, worker_command: Sequence[str] = WORKER_COMMAND
+    ) -> None:
+        """Prepare; nothing is opened yet."""
+        self._settings = settings
+        self._narrator = Narrator(console or Console(), settings)
+        self._worker_command = tuple(worker_command)
+        self._table = CommandTable(STEMS)
+        self._subscriptions = Subscriptions()
+        self._ended = asyncio.Event()
+        self._state = State()
+        self._started = time.monotonic()
+        self._cpu_mark = (time.monotonic(), time.process_time())
+        self._owed_timer: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._session: Session | None = None
+        self._journal: Journal | None = None
+        self._port: OscPort | None = None
+        self._midi: MidiPort | None = None
+        self._player: PlayerKeeper | None = None
+        self._worker: WorkerKeeper | None = None
+
+    @property
+    def state(self) -> State:
+        """The performance as it is now."""
+        return self._state
+
+    @property
+    def port(self) -> int:
+        """The OSC port that is open."""
+        assert self._port is not None
+        return self._port.port
+
+    def pids(self) -> tuple[int | None, int | None]:
+        """Return the process ids of the worker and the player, None where one does not run."""
+        worker = self._worker.statistics().pid if self._worker is not None else None
+        player = self._player.statistics().pid if self._player is not None else None
+        return worker, player
+
+    async def run(self) -> None:
+        """Start, play until somebody ends it, and stop.
+
+        Raises:
+            SessionError: The session cannot be opened.
+            PortInUse: Another program has the OSC port.
+        """
+        await self.start()
+        try:
+            await self._ended.wait()
+        finally:
+            await self.stop()
+
+    async def start(self) -> None:
+        """Open the session, the OSC port and MIDI, and start player and worker; returns before they are ready."""
+        settings = self._settings
+        self._session = Session(settings.data, settings.session)
+        try:
+            self._journal = Journal(self._session.folder / "journal.sqlite")
+            self._restore()
+            self._port = OscPort(
+                self._table,
+                self._obey,
+                host=settings.listen,
+                port=settings.osc_port,
+                allow=settings.allow,
+                on_disconnect=self._left,
+            )
+            await self._port.start()
+        except BaseException:
+            await self.stop()
+            raise
+        self._narrator.began(self._port.port, self._session.folder)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
+                loop.add_signal_handler(number, self._ended.set)
+        self._start_programs(self._session)
+        self._midi = MidiPort(
+            self._table, load_controllers(CONTROLLERS_FOLDER, self._table), self._obey, self._values, self._midi_changed
+        )
+        self._midi.start()
+        if settings.compose and all(stem.wanted is None for stem in self._state.stems.values()):
+            for command in self._table.parse("/quartet/regenerate"):
+                self.feed(command)
+
+    def _start_programs(self, session: Session) -> None:
+        settings = self._settings
+        output = settings.output if settings.output is not None else "device"
+        log = session.folder
+        self._player = PlayerKeeper(
+            session.player_file, output, settings.channels, settings.offline, log / "player.log", self._from_player
+        )
+        self._player.start()
+        self._worker = WorkerKeeper(
+            session.takes_folder, settings.model, settings.engine, log / "worker.log", self._from_worker, self._worker_command
+        )
+        self._worker.start()
+
+    async def stop(self) -> None:
+        """End everything, in reverse; what was accepted is on disk when this returns."""
+        if self._owed_timer is not None:
+            self._owed_timer.cancel()
+        for opened in (self._midi, self._worker, self._player, self._port):
+            if opened is not None:
+                await opened.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._journal is not None:
+            self._journal.close()
+        if self._session is not None:
+            self._session.close()
+        self._narrator.ended()
+
+    def end(self) -> None:
+        """Have ``run`` return."""
+        self._ended.set()
+
+    def _restore(self) -> None:
+        assert self._session is not None and self._journal is not None
+        chosen = self._settings.set
+        stems = {
+            name: StemState(stem.lock, stem.noise, stem.prompt, stem.seed, stem.gain, stem.mute)
+            for name, stem in chosen.stems.items()
+        }
+        fresh = State(
+            stems=stems,
+            bpm=chosen.tempo,
+            bars=chosen.bars,
+            quantum=chosen.quantum,
+            prompt=chosen.prompt,
+            seed=chosen.seed,
+            guidance=chosen.guidance,
+            steps=chosen.steps,
+            key=chosen.key,
+            chords=chosen.chords,
+            salt=secrets.token_hex(8),
+        )
+        values: Mapping[str, str] = self._journal.values
+        if values.get("set") != f'"{chosen.name}"':  # another set begins anew; its jobs are counted on
+            values = {name: value for name, value in values.items() if name == "next_job"}
+        self._state = restored(fresh, values, self._session.find_take)
+        self._journal.write({**remembered(None, self._state), "set": f'"{chosen.name}"'})
+
+    def _now(self) -> float:
+        """Return the reducer's seconds; offline, time is what has been rendered."""
+        return self._state.clock.frame / 48_000 if self._settings.offline else time.monotonic()
+
+    def feed(self, event: Event) -> None:
+        """Reduce an event and carry out what follows."""
+        before = self._state
+        self._state, wanted = reduce(before, event, self._now())
+        for effect in wanted:
+            self._carry_out(effect)
+        self._narrator.heard(event, before, self._state)
+
+    def _obey(self, command: Command) -> None:
+        if command.launch_at is not None:  # Unix seconds, from a timetag
+            command = replace(command, launch_at=self._now() + command.launch_at - time.time())
+        self.feed(command)
+
+    def _values(self) -> Mapping[str, tuple[effects.Value, ...]]:
+        return all_values(self._state, self._now())
+
+    def _left(self, client: Client) -> None:
+        self._subscriptions.drop(client)
+
+    def _midi_changed(self, statistics: MidiStatistics) -> None:
+        self._narrator.midi_changed(statistics)
+
+    def _carry_out(self, effect: effects.Effect) -> None:
+        match effect:
+            case effects.Send(client, address, arguments):
+                self._send(client, address, arguments)
+            case effects.Publish():
+                self._publish(effect)
+            case effects.TellPlayer(message):
+                if self._player is not None:
+                    self._player.send(message)
+            case effects.TellWorker(message):
+                if self._worker is not None:
+                    self._worker.send(message)
+            case effects.Remember(values):
+                if self._journal is not None:
+                    self._journal.write(values)
+            case effects.Subscribe():
+                self._subscribe(effect)
+            case effects.Unsubscribe(client, pattern):
+                if pattern:
+                    self._subscriptions.unsubscribe(client, pattern)
+                else:
+                    self._subscriptions.drop(client)
+            case effects.AnswerStatus():
+                self._answer_status(effect)
+            case effects.Wake(moment):
+                if not self._settings.offline:
+                    asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
+            case effects.End():
+                self._ended.set()
+
+    def _tick(self) -> None:
+        if not self._ended.is_set():
+            self.feed(events.Tick())
+
+    def _send(self, client: Client, address: str, arguments: tuple[effects.Value, ...]) -> None:
+        if self._port is not None:
+            self._port.send(client, address, *arguments)
+
+    def _publish(self, effect: effects.Publish) -> None:
+        targets = self._subscriptions.targets(effect.address, time.monotonic(), effect.setter, effect.clipped)
+        for client in targets:
+            if effect.heard is None or client.destination != effect.heard.destination:
+                self._send(client, effect.address, effect.arguments)
+        self._plan_owed()
+
+    def _plan_owed(self) -> None:
+        due = self._subscriptions.next_owed
+        if due is not None and self._owed_timer is None:
+            wait = max(0.0, due - time.monotonic())
+            self._owed_timer = asyncio.get_running_loop().call_later(wait, self._send_owed)
+
+    def _send_owed(self) -> None:
+        self._owed_timer = None
+        owed = self._subscriptions.take_owed(time.monotonic())
+        values = {**self._values(), **published_values(self._state)} if owed else {}
+        for client, address in owed:
+            if address in values:  # news, such as of jobs, has no present value and is not told late
+                self._send(client, address, values[address])
+        self._plan_owed()
+
+    def _subscribe(self, effect: effects.Subscribe) -> None:
+        command = effect.command
+        try:
+            if effect.pattern and not self._table.expand(effect.pattern, subscribable=True):
+                raise Refusal(404, f"a pattern must name an address that can be heard, but got {effect.pattern!r}")
+            self._subscriptions.subscribe(effect.client, effect.pattern, effect.max_hz)
+        except TooManySubscriptions as error:
+            raise CommandError(429, str(error), command.address, command.tag) from error
+        except Refusal as refusal:
+            raise CommandError(refusal.code, refusal.message, command.address, command.tag) from refusal
+        except ValueError as error:
+            raise CommandError(400, str(error), command.address, command.tag) from error
+        heard = set(self._table.expand(effect.pattern, subscribable=True)) if effect.pattern else None
+        for address, arguments in self._values().items():
+            if heard is None or address in heard:
+                self._send(effect.client, address, arguments)
+
+    def _answer_status(self, effect: effects.AnswerStatus) -> None:
+        now, cpu = time.monotonic(), time.process_time()
+        share = (cpu - self._cpu_mark[1]) / max(now - self._cpu_mark[0], 1e-6)
+        self._cpu_mark = (now, cpu)
+        clients = self._port.statistics().clients if self._port is not None else 0
+        engine = effect.engine.provider or effect.engine.phase.value
+        arguments: tuple[effects.Value, ...] = (
+            effect.health,
+            engine,
+            effect.output.name,
+            share,
+            effect.engine.step_ms,
+            effect.output.underruns,
+            effect.output.latency_frames / 48.0,
+            effect.queue,
+            clients,
+            now - self._started,
+        )
+        self._send(effect.client, "/quartet/status.reply", arguments if effect.tag is None else (*arguments, effect.tag))
+
+    def _from_worker(self, message: Any) -> None:
+        if isinstance(message, worker_protocol.Done):
+            task = asyncio.get_running_loop().create_task(self._take_in(message))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        elif not self._ended.is_set():
+            self.feed(message)
+
+    async def _take_in(self, done: worker_protocol.Done) -> None:
+        try:
+            takes = await asyncio.get_running_loop().run_in_executor(None, _read_takes, done)
+        except TakeError as error:
+            self.feed(worker_protocol.Failed(done.job, worker_protocol.INTERNAL, str(error)))
+            return
+        self.feed(events.JobMade(done.job, takes, done.ms))
+        self._advance()
+
+    def _from_player(self, message: Any) -> None:
+        if self._ended.is_set():
+            return
+        if isinstance(message, protocol.Advanced):
+            message = protocol.Position(message.frame, 0, {})
+        self.feed(message)
+        if self._settings.offline and isinstance(message, protocol.Snapshot | protocol.Position):
+            self._advance()
+
+    def _advance(self) -> None:
+        """Offline: render a little more, unless takes are being made: time stands still for the model."""
+        settings, state = self._settings, self._state
+        if not settings.offline or not state.output.connected or self._ended.is_set():
+            return
+        if state.clock.frame >= settings.seconds * 48_000:
+            self._ended.set()
+            return
+        making = any(job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs)
+        if self._player is not None and (not making or state.engine.phase is Worker.UNAVAILABLE):
+            self._player.send(protocol.Advance(OFFLINE_STEP_FRAMES))
+
+
+def _read_takes(done: worker_protocol.Done) -> dict[str, StoredTake]:
+    """Return what a job has made; blocks for the disk."""
+    return {stem: StoredTake(read_info(path), path, done.ms) for stem, path in done.takes.items()}

@@ -148,9 +148,8 @@ def compose_to_files(order: Order, load: Callable[[], Composes]) -> None:
     for stem in STEMS:
         if not takes[stem].audio.any():
             _say(f"{stem} is silent in this take; another --seed gives another")
-    _say(
-        f"wrote {request.bars} bars, {request.frames} frames, seed {request.seed}, to {order.out} ({time.monotonic() - started:.1f} s)"
-    )
+    seconds = time.monotonic() - started
+    _say(f"wrote {request.bars} bars, {request.frames} frames, seed {request.seed}, to {order.out} ({seconds:.1f} s)")
 
 
 def main(argv: list[str]) -> int:

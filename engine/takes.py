@@ -208,9 +208,9 @@ def load_take(path: Path) -> Take:
     info = read_info(path)
     try:
         audio, rate_hz = soundfile.read(path / AUDIO_NAME, dtype="float32", always_2d=True)
-        with np.load(path / LATENT_NAME, allow_pickle=False) as latent:
+        with (path / LATENT_NAME).open("rb") as file, np.load(file, allow_pickle=False) as latent:
             score, timbre, rows = latent["score"], latent["timbre"], latent["notes"]
-    except (OSError, soundfile.SoundFileError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, soundfile.SoundFileError, zipfile.BadZipFile) as error:
         raise TakeError(f"take {info.id} must be whole, but reading {path} gave: {error}") from error
     if rate_hz != SAMPLE_RATE_HZ or audio.shape != (info.frames, 2) or audio_hash(audio) != info.hash:
         expected = f"{info.frames} stereo frames at {SAMPLE_RATE_HZ} Hz with hash {info.hash}"

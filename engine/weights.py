@@ -141,13 +141,9 @@ def _read_shard(folder: Path, row: Mapping[str, Any]) -> dict[str, Tensor]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CheckpointError(
-            f"{path} must hold {row['bytes']} bytes of weights, but it cannot be read: {error}; {remedy}"
-        ) from error
+        raise CheckpointError(f"{path} must hold weights, but it cannot be read: {error}; {remedy}") from error
     if len(data) != row["bytes"]:
-        raise CheckpointError(
-            f"{path} must hold {row['bytes']} bytes, but got {len(data)}: it is cut short or not its own; {remedy}"
-        )
+        raise CheckpointError(f"{path} must hold {row['bytes']} bytes, but got {len(data)}: it is cut short; {remedy}")
     if _digest(data) != row["blake2b"]:
         raise CheckpointError(f"{path} must have the digest {row['blake2b']}, but got {_digest(data)}: it is damaged; {remedy}")
     try:

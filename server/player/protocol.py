@@ -287,20 +287,7 @@ class Refused:
 
 
 ToPlayer = (
-    Load
-    | Unload
-    | Launch
-    | Stop
-    | Unschedule
-    | Gain
-    | Mute
-    | Solo
-    | MasterGain
-    | Panic
-    | Hello
-    | ListDevices
-    | Advance
-    | Quit
+    Load | Unload | Launch | Stop | Unschedule | Gain | Mute | Solo | MasterGain | Panic | Hello | ListDevices | Advance | Quit
 )
 FromPlayer = (
     Snapshot

@@ -23,9 +23,11 @@ class Console:
         self._label = ""
 
     def line(self, text: str) -> None:
-        """Write one line."""
-        self._end_bar()
-        print(text, file=self._stream, flush=True)
+        """Write one line, above the bar where one is drawn."""
+        if self._bar is not None:
+            self._bar.write(text, file=self._stream)
+        else:
+            print(text, file=self._stream, flush=True)
 
     def progress(self, label: str, fraction: float) -> None:
         """Show how much of something is done, 0 to 1; 1 ends it."""

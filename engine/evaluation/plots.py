@@ -50,7 +50,8 @@ def plot_curves(folder: Path, target: Path) -> bool:
                 color="black" if heavy else None,
             )
         place.set(title=f"{name} network", xlabel="minutes", ylabel="loss")
-        place.legend(fontsize=6, ncols=2)
+        if rows:
+            place.legend(fontsize=6, ncols=2)
     figure.savefig(target, dpi=110)
     return True
 
@@ -76,6 +77,6 @@ def plot_figures(tasks: Mapping[str, Any], target: Path) -> bool:
             place.bar([x + 0.27 * (offset - 1) for x in range(len(_SHOWN))], values(kind, row), 0.25, label=row, color=color)
         place.set(title=f"read from the {kind}", ylim=(0, 1.05))
         place.set_xticks(range(len(_SHOWN)), [text for _, _, text in _SHOWN], fontsize=7)
-    place.legend(fontsize=7, ncols=3)
+    place.legend(fontsize=7, ncols=3, loc="upper center", bbox_to_anchor=(0.5, -0.25))
     figure.savefig(target, dpi=110)
     return True

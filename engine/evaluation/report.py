@@ -35,8 +35,9 @@ heard, by harmonic sum over spectral peaks (windows of 8192 frames), on tones of
 - **Root of each bar, notes**: the first note to begin under a bar's first chord is on its root (where none begins, the pitch \
 class held longest). **Audio**: the pitch class heard in the first quarter second that sounds.
 - **On the swung grid**: strokes within a quarter of a sixteenth of the grid; even sixteenths stand, odd ones come later by one \
-swing (0 to .36 of a sixteenth) fitted to the loop. Strokes at random score about .53, because half of all time is that near. \
-**Audio**: strokes found by spectral flux.
+swing (0 to .36 of a sixteenth) fitted to the loop. Strokes at random times score about .53, because half of all time is that \
+near; untrained weights score about .77 by notes, because the columns of the score plane are the sixteenths. **Audio**: strokes \
+found by spectral flux.
 - **Density**: notes a beat over those of the real piece (audio: onsets heard, over onsets heard in the real render).
 - **Repetition**: F1 of what begins where in a bar against the other bar most like it; drums by class, others by time alone.
 - **Seam ratio**: largest spectral flux within 20 ms of the wrap over the median of the other bar lines; 1 is no seam.
@@ -146,7 +147,7 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
         f"# {info['name']}",
         "",
         "A small model of Quartet: a score network and a timbre network, trained from random weights on music that the studio "
-        "composed by rule and rendered. `quartet evaluate` writes this card from measurements; nobody's ears are in it.",
+        "composed by rule and rendered. `quartet evaluate` writes this card from measurements; nobody has listened for it.",
         "",
         "## What is missed, by how much",
         "",

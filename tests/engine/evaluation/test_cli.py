@@ -1,0 +1,67 @@
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.codecs.structured import TimbreBasis
+from engine.evaluation.cli import main
+from engine.model import Model, save_model, score_config, timbre_config
+from engine.synth import BANDS
+from engine.unet import UNet
+
+
+@pytest.fixture
+def untrained(tmp_path: Path) -> Path:
+    """A model of the smallest size with random weights: enough to be evaluated, and to score badly."""
+    torch.manual_seed(0)
+    axes = torch.linalg.qr(torch.randn(4, BANDS, 8))[0].transpose(1, 2).contiguous()
+    networks = UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), 8))
+    save_model(Model("untrained", *networks, TimbreBasis(torch.full((4, BANDS), -5.0), axes)), tmp_path / "untrained")
+    return tmp_path / "untrained"
+
+
+def evaluate(folder: Path, *words: str) -> int:
+    return main(["--conditions", "2", "--out", str(folder / "metrics.json"), "--work", str(folder / "work"), *words])
+
+
+def test_real_pieces_are_read_as_they_are_and_shuffled_pairs_are_not(tmp_path: Path) -> None:
+    assert evaluate(tmp_path) == 0
+    joint = json.loads((tmp_path / "metrics.json").read_text())["tasks"]["joint"]
+    for kind in ("notes", "audio"):
+        assert joint[f"{kind}.root.bass"]["real"]["value"] >= 0.9
+        assert joint[f"{kind}.in_chord.instrument"]["real"]["value"] > 0.8
+        assert joint[f"{kind}.in_chord.instrument"]["real shuffled"]["value"] < 0.7
+
+
+@pytest.mark.slow
+def test_a_model_gets_figures_and_a_card_and_a_second_run_has_nothing_left_to_do(
+    tmp_path: Path, untrained: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--model", str(untrained), "--style-pieces", "12", "--engine", "torch", "--steps", "2")
+    assert evaluate(tmp_path, *words) == 0
+    assert "seeds" in capsys.readouterr().out
+    first = json.loads((tmp_path / "metrics.json").read_text())
+    assert first["model"]["name"] == "untrained"
+    assert {"generated", "real", "shuffled", "real shuffled"} == set(first["tasks"]["joint"]["notes.root.bass"])
+    assert set(first["tasks"]["locked"]["notes.root.bass"]) >= {"generated", "real"}
+    assert "notes.in_chord.instrument" not in first["tasks"]["locked"]
+    assert "swapped" in first["style"]["notes.style.drums"]
+    assert set(first["diversity"]["notes.distance.drums"]) == {"seeds", "conditions", "real conditions"}
+    assert any(target["missed_by"] > 0 for target in first["targets"])
+    assert "# untrained" in (tmp_path / "README.md").read_text()
+    assert evaluate(tmp_path, *words) == 0
+    assert "s each" not in capsys.readouterr().out
+    assert json.loads((tmp_path / "metrics.json").read_text()) == first
+
+
+def test_a_missing_model_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert evaluate(tmp_path, "--model", "no-such-model") == 1
+    assert "no-such-model" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("--conditions", "1"), ("--workers", "0"), ("--tasks", "singing")])
+def test_wrong_words_are_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        evaluate(tmp_path, *words)
+    assert stopped.value.code == 2

@@ -6,6 +6,7 @@ Shapes: ``frames`` audio samples of a loop, ``hops`` columns of the timbre plane
 """
 
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -41,6 +42,8 @@ _ALIKE_NEPERS: Final = 0.35  # of power: what counts as the same moment of a sou
 _ALLPASS_FRAMES: Final = (61, 107, 163)  # 1 to 3 ms: wide to the ear, too short to smear a stroke
 _ALLPASS_GAIN: Final = 0.5
 _ALLPASS_ECHOES: Final = 5
+_MOST_MISSED: Final = 16.0  # 12 dB: how far the second pass moves a band that the first one missed
+_DEEPEST_NEPERS: Final = 7.0  # 60 dB: deeper valleys between bands bend phases no further
 _WIDEST_NEPERS: Final = 1.4  # 12 dB: a side stronger than that over the mid is as wide as anything gets
 _AHEAD_FRAMES: Final = 48  # 1 ms: where sound may begin before its excitation, to fade in
 _BEHIND_FRAMES: Final = 2048  # how long the side's echoes may go on
@@ -61,6 +64,22 @@ def _band_weights(window: int) -> Tensor:
     """Return the weight of each shaped bin in the bands it needs, [bins, bands]; the bands are the lowest ones."""
     weights = triangles(window)[: _share(window).shape[0]]
     return weights[:, : int(weights.sum(0).nonzero().max()) + 1].contiguous()
+
+
+@lru_cache(maxsize=2)
+@torch.inference_mode(False)
+def _band_phases(window: int) -> Tensor:
+    """Return the minimum phase that a log gain of 1 in each mid band brings to each shaped bin, [48, bins].
+
+    Phases add as log gains do: the phase of a gain is the Hilbert transform of its logarithm (Oppenheim and Schafer,
+    Discrete-Time Signal Processing, section 12.3). With it, bands ring behind an onset, never ahead of it.
+    """
+    grid = 8192
+    cepstrum = torch.fft.irfft(triangles(grid).T.double(), n=grid)
+    cepstrum[:, 1 : grid // 2] *= 2.0
+    cepstrum[:, grid // 2 + 1 :] = 0.0
+    phases = torch.fft.rfft(cepstrum).imag[:, :: grid // window]
+    return phases[:, : _share(window).shape[0]].float().contiguous()
 
 
 @lru_cache(maxsize=1)
@@ -142,8 +161,7 @@ def _likeness(spectra: Tensor, source: Tensor, frames: int, window: int) -> Tens
         frames: Length of the loop.
         window: Length of a window.
     """
-    weights = _band_weights(window)
-    spectra = spectra[:, : weights.shape[0]]
+    weights = triangles(window)
     scale = 2.0 / (window * float(hann(window).square().sum()))
     here = torch.log((spectra.real**2 + spectra.imag**2) @ weights * scale + source.mean(1) * _GAIN_FLOOR**2)
     nearby, nearness = _neighbors(frames, source.shape[1], window)
@@ -178,6 +196,28 @@ def _support(excitation: Tensor) -> Tensor:
     return (sounds[fade : fade + frames] - sounds[:frames]) / fade
 
 
+@dataclass(frozen=True)
+class _Layer:
+    """An excitation seen through windows of one length: its spectra, [windows, bins], and the likeness of its hops."""
+
+    window: int
+    spectra: Tensor
+    likeness: Tensor
+
+
+def _gains(layer: _Layer, target: Tensor, source: Tensor, frames: int) -> tuple[Tensor, Tensor]:
+    """Return log gains, [windows, bins], and their minimum phases, [windows, bins], that give a loop the target's powers."""
+    gains = _log_gains(target, source, layer.likeness, frames, layer.window)
+    heights = torch.maximum(gains, gains.amax(1, keepdim=True) - _DEEPEST_NEPERS)
+    weights = _band_weights(layer.window)
+    return gains[:, : weights.shape[1]] @ weights.T, heights @ _band_phases(layer.window)
+
+
+def _impose(spectra: Tensor, strengths: Tensor, phases: Tensor, frames: int, window: int) -> Tensor:
+    """Put spectra together again, [frames], each bin scaled by a strength and turned by a phase, both [windows, bins]."""
+    return _join(spectra[:, : strengths.shape[1]] * torch.polar(strengths, phases), frames, window)
+
+
 def _render_one(excitation: Tensor, envelope: Tensor) -> Tensor:
     """Impose one timbre, [52, hops], on one excitation, [frames] -> [2, frames]."""
     frames, hops = excitation.shape[0], envelope.shape[1]
@@ -186,20 +226,28 @@ def _render_one(excitation: Tensor, envelope: Tensor) -> Tensor:
     source = mid_powers(excitation, hops)
     source = torch.maximum(source, source.mean(1, keepdim=True) * _GAIN_FLOOR**2 + 1e-20)
 
-    mid = torch.zeros_like(excitation)
-    shape = torch.zeros(0)
+    layers = []
     for window in (LONG_FRAMES, SHORT_FRAMES):
-        weights, share = _band_weights(window), _share(window)
-        bands = weights.shape[1]
         spectra = _spectra(excitation, window)
-        alike = _likeness(spectra, source[:bands], frames, window)
-        shape = _log_gains(target[:bands], source[:bands], alike, frames, window) @ weights.T
-        mid = mid + _join(spectra[:, : share.shape[0]] * (torch.exp(shape) * share), frames, window)
+        layers.append(_Layer(window, spectra, _likeness(spectra, source, frames, window)))
+    first = torch.zeros(frames)
+    for layer in layers:
+        gains = _gains(layer, target, source, frames)[0]
+        spectra = layer.spectra[:, : gains.shape[1]]
+        first = first + _join(spectra * (torch.exp(gains) * _share(layer.window)), frames, layer.window)
+    missed = (target + FLOOR**2) / (mid_powers(first, hops) + FLOOR**2)
+    mended = target * missed.clamp(1 / _MOST_MISSED, _MOST_MISSED)
+
+    mid, phases = torch.zeros(frames), torch.zeros(0)
+    for layer in layers:
+        logs, phases = _gains(layer, mended, source, frames)
+        mid = mid + _impose(layer.spectra, torch.exp(logs) * _share(layer.window), phases, frames, layer.window)
 
     nearby, nearness = _neighbors(frames, hops, SHORT_FRAMES)
     wide, narrow = (((p.T[nearby] * nearness).sum(1) + _TINY_POWER) for p in (target_side, _side_groups() @ target))
     width = (0.5 * torch.log(wide / narrow)).clamp_max(_WIDEST_NEPERS) @ _side_spread()
-    side = _join(_spectra(_decorrelate(excitation), SHORT_FRAMES) * torch.exp(shape + width), frames, SHORT_FRAMES)
+    spectra = _spectra(_decorrelate(excitation), SHORT_FRAMES)
+    side = _impose(spectra, torch.exp(gains + width), phases, frames, SHORT_FRAMES)
     return torch.stack((mid + side, mid - side)) * _support(excitation)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bridges.address_tree import AddressTree
 from bridges.arguments import ArgumentError, RawValue, convert_all, to_number
-from bridges.osc_pattern import is_pattern, matches
+from bridges.osc_pattern import is_pattern
 from bridges.row import Argument, Kind, Row, Value
 from bridges.rows import ROWS
 
@@ -123,6 +124,7 @@ class CommandTable:
         for row in self.rows:
             for stem in self.stems if "{stem}" in row.address else (None,):
                 self._places[row.address.replace("{stem}", stem or "")] = (row, stem)
+        self._tree = AddressTree(self._places)
         self.nearest = lru_cache(maxsize=1024)(self._nearest)
 
     def __iter__(self) -> Iterator[tuple[str, Row, str | None]]:
@@ -146,10 +148,7 @@ class CommandTable:
         Raises:
             ValueError: The pattern is malformed.
         """
-        found: tuple[str, ...] = (pattern,) if pattern in self._places else ()
-        if is_pattern(pattern):
-            found = tuple(address for address in self._places if matches(pattern, address))
-        return tuple(address for address in found if self._places[address][0].subscribable or not subscribable)
+        return tuple(address for address in self._tree.find(pattern) if self._places[address][0].subscribable or not subscribable)
 
     def parse(
         self, address: str, values: Sequence[RawValue] = (), client: Client | None = None, launch_at: float | None = None

@@ -4,9 +4,12 @@ Each part between slashes is matched on its own, as OSC 1.0 has it; the work is 
 times that of the name, whatever the pattern.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
+
+T = TypeVar("T")
 
 SPECIAL: Final = frozenset("?*[]{}")
 MAXIMUM_WILDCARDS: Final = 64  # of a pattern; no address here has so many characters that would need more
@@ -91,32 +94,63 @@ def _parse_part(part: str) -> tuple[_Token, ...]:
     return tuple(tokens)
 
 
-@lru_cache(maxsize=256)
-def _compile(pattern: str) -> tuple[tuple[_Token, ...], ...]:
-    if not pattern.startswith("/"):
-        raise ValueError(f"a pattern must begin with '/', but got {pattern[:80]!r}")
-    if sum(character in SPECIAL for character in pattern) > MAXIMUM_WILDCARDS:
-        raise ValueError(f"a pattern must have at most {MAXIMUM_WILDCARDS} wildcards, but got more; use a shorter one")
-    return tuple(_parse_part(part) for part in pattern[1:].split("/"))
+@dataclass(frozen=True)
+class Part:
+    """What stands between two slashes of a pattern."""
+
+    text: str
+    tokens: tuple[_Token, ...]
+
+    def matches(self, name: str) -> bool:
+        """Return whether a name between slashes is meant."""
+        places = {0}  # how much of the name may have been read
+        for token in self.tokens:
+            if isinstance(token, _Star):
+                places = set(range(min(places), len(name) + 1))
+            elif isinstance(token, _OneOf):
+                places = {p + 1 for p in places if p < len(name) and (name[p] in token.characters) != token.negated}
+            else:
+                places = {p + len(text) for p in places for text in token.texts if name.startswith(text, p)}
+            if not places:
+                return False
+        return len(name) in places
+
+    def choose(self, children: Mapping[str, T]) -> list[T]:
+        """Return the values whose names are meant; names that are empty never are."""
+        if not is_pattern(self.text):
+            return [children[self.text]] if self.text in children else []
+        return [child for name, child in children.items() if name and self.matches(name)]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """An address pattern, part by part."""
+
+    parts: tuple[Part, ...]
+
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def parse(text: str) -> "Pattern":
+        """Read a pattern; a plain address is one that names itself.
+
+        Raises:
+            ValueError: It is no address and no pattern; the text says what is wrong.
+        """
+        if not text.startswith("/"):
+            raise ValueError(f"a pattern must begin with '/', but got {text[:80]!r}")
+        if sum(character in SPECIAL for character in text) > MAXIMUM_WILDCARDS:
+            raise ValueError(f"a pattern must have at most {MAXIMUM_WILDCARDS} wildcards, but got more; use a shorter one")
+        return Pattern(tuple(Part(part, _parse_part(part)) for part in text[1:].split("/")))
+
+    def matches(self, address: str) -> bool:
+        """Return whether an address is named."""
+        names = address[1:].split("/")
+        return len(self.parts) == len(names) and all(p.matches(name) for p, name in zip(self.parts, names, strict=True))
 
 
 def check_pattern(pattern: str) -> None:
     """Raise ValueError, saying what is wrong, if this is no address and no pattern."""
-    _compile(pattern)
-
-
-def _part_matches(tokens: tuple[_Token, ...], name: str) -> bool:
-    places = {0}  # how much of the name may have been read
-    for token in tokens:
-        if isinstance(token, _Star):
-            places = set(range(min(places), len(name) + 1))
-        elif isinstance(token, _OneOf):
-            places = {p + 1 for p in places if p < len(name) and (name[p] in token.characters) != token.negated}
-        else:
-            places = {p + len(text) for p in places for text in token.texts if name.startswith(text, p)}
-        if not places:
-            return False
-    return len(name) in places
+    Pattern.parse(pattern)
 
 
 def matches(pattern: str, address: str) -> bool:
@@ -125,6 +159,4 @@ def matches(pattern: str, address: str) -> bool:
     Raises:
         ValueError: The pattern is malformed.
     """
-    parts = _compile(pattern)
-    names = address[1:].split("/")
-    return len(parts) == len(names) and all(_part_matches(part, name) for part, name in zip(parts, names, strict=True))
+    return Pattern.parse(pattern).matches(address)

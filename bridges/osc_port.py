@@ -1,17 +1,17 @@
 """OSC over UDP and TCP on one port: what comes in becomes commands, what goes out becomes packets.
 
-Everything here runs on the asyncio loop that called ``start``; nothing waits and nothing blocks. However much comes in, at most
-64 messages are handled before the loop serves others.
+Everything here runs on the asyncio loop that called ``start``; nothing waits and nothing blocks. However much comes in,
+messages are handled for 4 ms at most before the loop serves others, and each source has its turn.
 """
 
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bridges.backlog import Backlog
 from bridges.commands import Client, Command, CommandError, CommandTable, split_tag
 from bridges.limits import Debounce, RateLimit
 from bridges.osc_codec import Message, OscError, decode, encode
@@ -23,8 +23,7 @@ from bridges.subscriptions import unique_destinations
 
 __all__ = ["OscPort", "OscStatistics", "PortInUse"]
 
-SLICE: Final = 64  # messages handled before the loop serves others; some 3 ms
-BACKLOG: Final = 16_384  # messages that may wait to be handled; further ones are dropped and counted
+SLICE_SECONDS: Final = 0.004  # of handling messages, before the loop serves others
 MALFORMED_REPLIES_HZ: Final = 5.0  # of packets that cannot be read, for each source
 FAIL_REPLIES_HZ: Final = 100.0  # of commands that are refused; finding the nearest name takes a millisecond
 
@@ -99,7 +98,7 @@ class OscPort:
         self._debounce = Debounce()
         self._malformed_replies = RateLimit(MALFORMED_REPLIES_HZ)
         self._fail_replies = RateLimit(FAIL_REPLIES_HZ)
-        self._backlog: deque[tuple[Message, Client]] = deque()
+        self._backlog: Backlog[tuple[Message, Client]] = Backlog()
         self._peers: dict[tuple[str, int], TcpPeer] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._udp: asyncio.DatagramTransport | None = None
@@ -215,21 +214,20 @@ class OscPort:
             self._malformed(client, str(error), error.address)
             return
         self._count(received=len(messages))
-        if not self._backlog and len(messages) <= SLICE:
-            for message in messages:
-                self._message(message, client)
-            return
-        if not self._backlog and self._loop is not None:
-            self._loop.call_soon(self._work_off)
-        room = BACKLOG - len(self._backlog)
-        self._count(dropped=max(0, len(messages) - room))
-        self._backlog.extend((message, client) for message in messages[:room])
+        idle = not self._backlog
+        dropped = self._backlog.push((client.transport, client.host, client.port), [(message, client) for message in messages])
+        if dropped:
+            self._count(dropped=dropped)
+        if idle:
+            self._work_off()
 
     def _work_off(self) -> None:
-        for _ in range(min(SLICE, len(self._backlog))):
-            self._message(*self._backlog.popleft())
-        if self._backlog and self._loop is not None:
-            self._loop.call_soon(self._work_off)
+        until = time.perf_counter() + SLICE_SECONDS
+        while self._backlog:
+            self._message(*self._backlog.pop())
+            if time.perf_counter() > until and self._backlog and self._loop is not None:
+                self._loop.call_soon(self._work_off)
+                return
 
     def _message(self, message: Message, client: Client) -> None:
         now = self._clock()

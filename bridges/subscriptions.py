@@ -22,10 +22,13 @@ class TooManySubscriptions(Exception):
 
 @dataclass
 class _Listener:
-    """One destination and what it asked for."""
+    """One destination, what it asked for, and by address when it was last sent, last set, and will be owed a value."""
 
     client: Client
     patterns: dict[str, float] = field(default_factory=dict)  # pattern -> least seconds between messages of an address
+    sent: dict[str, float] = field(default_factory=dict)
+    set: dict[str, float] = field(default_factory=dict)
+    owed: dict[str, float] = field(default_factory=dict)
 
     def interval(self, address: str) -> float | None:
         """Return the least seconds between two messages of this address, None if it is not heard."""
@@ -39,9 +42,6 @@ class Subscriptions:
     def __init__(self) -> None:
         """Begin with no listener."""
         self._listeners: OrderedDict[Destination, _Listener] = OrderedDict()
-        self._sent: dict[tuple[Destination, str], float] = {}
-        self._set: dict[tuple[Destination, str], float] = {}
-        self._owed: dict[tuple[Destination, str], float] = {}
 
     def __len__(self) -> int:
         """Return how many listen."""
@@ -86,11 +86,7 @@ class Subscriptions:
 
     def drop(self, client: Client) -> None:
         """Forget a client and all it asked for, as when its connection ends."""
-        place = client.destination
-        self._listeners.pop(place, None)
-        for record in (self._sent, self._set, self._owed):
-            for key in [key for key in record if key[0] == place]:
-                del record[key]
+        self._listeners.pop(client.destination, None)
 
     def hears(self, client: Client, address: str) -> bool:
         """Return whether a client hears an address."""
@@ -120,38 +116,39 @@ class Subscriptions:
             interval = listener.interval(address)
             if interval is None:
                 continue
-            key = (place, address)
             if place == setting:
-                self._owed.pop(key, None)
+                listener.owed.pop(address, None)
                 if not clipped:
-                    self._set[key] = now
+                    listener.set[address] = now
                     continue
-                self._set.pop(key, None)
-            quiet_until = self._set[key] + QUIET_SECONDS if key in self._set else now
-            due = max(quiet_until, self._sent[key] + interval if interval and key in self._sent else now)
+                listener.set.pop(address, None)
+            quiet_until = listener.set[address] + QUIET_SECONDS if address in listener.set else now
+            due = max(quiet_until, listener.sent[address] + interval if interval and address in listener.sent else now)
             if due > now:
-                self._owed[key] = due
+                listener.owed[address] = due
                 continue
-            self._set.pop(key, None)
-            self._owed.pop(key, None)
+            listener.set.pop(address, None)
+            listener.owed.pop(address, None)
             if interval:
-                self._sent[key] = now
+                listener.sent[address] = now
             chosen.append(listener.client)
         return chosen
 
     def take_owed(self, now: float) -> list[tuple[Client, str]]:
         """Return the clients whose present value of an address is now due to be sent, and note it as sent."""
-        ready = [key for key, due in self._owed.items() if due <= now]
-        for key in ready:
-            del self._owed[key]
-            self._set.pop(key, None)
-            self._sent[key] = now
-        return [(self._listeners[place].client, address) for place, address in ready]
+        ready = []
+        for listener in self._listeners.values():
+            for address in [address for address, due in listener.owed.items() if due <= now]:
+                del listener.owed[address]
+                listener.set.pop(address, None)
+                listener.sent[address] = now
+                ready.append((listener.client, address))
+        return ready
 
     @property
     def next_owed(self) -> float | None:
         """The next moment something is owed, None when nothing is."""
-        return min(self._owed.values(), default=None)
+        return min((due for listener in self._listeners.values() for due in listener.owed.values()), default=None)
 
 
 def unique_destinations(clients: Iterable[Client]) -> list[Client]:

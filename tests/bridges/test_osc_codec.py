@@ -42,7 +42,7 @@ def test_messages_go_out_and_back(address: str, arguments: list[int | float | st
 def test_messages_are_as_python_osc_builds_them(address: str, arguments: list[int | float | str]) -> None:
     builder = OscMessageBuilder(address)
     for argument in arguments:
-        builder.add_arg(argument)
+        builder.add_arg(argument, {int: "i", float: "f", str: "s"}[type(argument)])
     assert encode(address, arguments) == builder.build().dgram
 
 

@@ -23,7 +23,6 @@ from engine.weights import CONFIG_NAME, CheckpointError, find_model
 STYLE_PIECES: Final = 480  # of the train split, 40 for each style
 _READERS: Final = (
     "audio_metrics",
-    "conditions",
     "diversity",
     "features",
     "loop",
@@ -31,7 +30,6 @@ _READERS: Final = (
     "onsets",
     "pitches",
     "spectrum",
-    "tasks",
 )
 _worker: Tasks | None = None
 
@@ -74,7 +72,7 @@ def _figures(
     options: argparse.Namespace, about: dict[str, Any], model: Sequence[Result], real: Sequence[Result]
 ) -> dict[str, Any]:
     """Gather what the card tells."""
-    asked = [task for task in ("joint", "locked") if task in options.tasks and (about["name"] or task == "joint")]
+    asked = [task for task in ("joint", "locked", "codec") if task in options.tasks and (about["name"] or task == "joint")]
     tasks = {task: task_figures(model, real, task) for task in asked}
     seconds = {
         task: round(statistics.median(result.extra["seconds"] for result in model if result.task == task), 2)
@@ -127,6 +125,7 @@ def _model_jobs(options: argparse.Namespace, readings: ResultFile, made: ResultF
     counts = {
         "joint": options.conditions,
         "locked": options.conditions,
+        "codec": max(2, options.conditions // 4),
         "swaps": options.conditions // 2 if options.swaps is None else options.swaps,
         "seeds": max(2, options.conditions // 20) if options.seed_conditions is None else options.seed_conditions,
     }

@@ -124,6 +124,12 @@ def locked_request(condition: Condition, kept: Mapping[str, Path]) -> Request:
     )
 
 
+def codec_request(condition: Condition, kept: Mapping[str, Path]) -> Request:
+    """Ask for kept stems again as they are: their notes and timbre go through the codec, and no network has a say."""
+    piece = condition.piece
+    return Request(bars=piece.bars, bpm=piece.bpm, signature=piece.signature, noise=dict.fromkeys(kept, 0.0), kept=kept)
+
+
 def other_style(conditions: Sequence[Condition], index: int) -> Condition:
     """Return the next condition of another style, counted round; where there is none, the condition itself."""
     own = conditions[index]

@@ -26,6 +26,7 @@ _NAMES: Final = {
 _TASKS: Final = {
     "joint": "All four stems from chords, key, tempo and captions",
     "locked": "Bass and melody against locked drums and instrument, no chords given",
+    "codec": "Real notes and timbre through the codec alone: what no network can better",
 }
 _DEFINITIONS: Final = """\
 - **Rows**: *generated*; *real* are the studio's own renders of the same held-out pieces; *shuffled* are the generated loops \
@@ -81,7 +82,7 @@ def figures_table(figures: Mapping[str, Any], rows: Sequence[str]) -> list[str]:
     return lines
 
 
-_TASK_ROWS: Final = ("generated", "real", "shuffled", "real shuffled")
+_TASK_ROWS: Final = ("generated", "codec", "real", "shuffled", "real shuffled")
 _STYLE_ROWS: Final = ("swapped", "stayed", "own prompt", "real")
 _DIVERSITY_ROWS: Final = ("seeds", "conditions", "real conditions")
 

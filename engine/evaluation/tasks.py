@@ -13,6 +13,7 @@ from engine.compose import Composer
 from engine.evaluation.audio_metrics import Hearing, hear, measure_audio
 from engine.evaluation.conditions import (
     Condition,
+    codec_request,
     draw_conditions,
     joint_request,
     locked_request,
@@ -34,7 +35,7 @@ from engine.takes import Take, TakeInfo, audio_hash, new_take_id, save_take
 LOCKED: Final = ("drums", "instrument")  # what the locked task keeps
 SEEDS: Final = 4
 REAL_TASKS: Final = ("real", "style")
-MODEL_TASKS: Final = ("joint", "locked", "swaps", "seeds")
+MODEL_TASKS: Final = ("joint", "locked", "codec", "swaps", "seeds")
 
 
 Rows = dict[str, dict[str, Tally]]
@@ -130,6 +131,7 @@ class Tasks:
             "style": self._style,
             "joint": self._joint,
             "locked": self._locked,
+            "codec": self._codec,
             "swaps": self._swaps,
             "seeds": self._seeds,
         }
@@ -186,6 +188,15 @@ class Tasks:
             kept = {stem: keep_take(stem, real, Path(folder)) for stem in LOCKED}
             loop = self._compose(locked_request(condition, kept))
         return self._against(job.index, loop, job.onset_density, "generated", "shuffled"), {}
+
+    def _codec(self, job: Job) -> Outcome:
+        condition = self._conditions[job.index]
+        real = real_loop(condition.piece)
+        with tempfile.TemporaryDirectory() as folder:
+            kept = {stem: keep_take(stem, real, Path(folder)) for stem in STEMS}
+            loop = self._compose(codec_request(condition, kept))
+        rows = self._against(job.index, loop, job.onset_density, "codec", "codec shuffled")
+        return {row: {name: t for name, t in tallies.items() if name.startswith("audio.")} for row, tallies in rows.items()}, {}
 
     def _swaps(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]

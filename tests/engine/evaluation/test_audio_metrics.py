@@ -22,11 +22,13 @@ def tone(pitch: int, seconds: float, harmonics: int = 8) -> Floats:
     hertz = 440 * 2 ** ((pitch - 69) / 12)
     wave = sum((np.sin(2 * np.pi * hertz * n * time) / n for n in range(1, harmonics + 1)), np.zeros_like(time))
     fade = np.minimum(1, np.minimum(time, time[::-1]) / 0.005)
-    return (0.2 * wave * fade).astype(np.float32)
+    faded: Floats = (0.2 * wave * fade).astype(np.float32)
+    return faded
 
 
 def chord_tone(pitches: Sequence[int], seconds: float) -> Floats:
-    return np.sum([tone(pitch, seconds) for pitch in pitches], axis=0, dtype=np.float32)
+    summed: Floats = np.sum([tone(pitch, seconds) for pitch in pitches], axis=0, dtype=np.float32)
+    return summed
 
 
 def stereo(signal: Floats) -> Floats:

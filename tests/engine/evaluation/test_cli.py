@@ -46,6 +46,7 @@ def test_a_model_gets_figures_and_a_card_and_a_second_run_has_nothing_left_to_do
     assert {"generated", "real", "shuffled", "real shuffled"} == set(first["tasks"]["joint"]["notes.root.bass"])
     assert set(first["tasks"]["locked"]["notes.root.bass"]) >= {"generated", "real"}
     assert "notes.in_chord.instrument" not in first["tasks"]["locked"]
+    assert set(first["tasks"]["codec"]["audio.root.bass"]) == {"codec", "codec shuffled", "real", "real shuffled"}
     assert "swapped" in first["style"]["notes.style.drums"]
     assert set(first["diversity"]["notes.distance.drums"]) == {"seeds", "conditions", "real conditions"}
     assert any(target["missed_by"] > 0 for target in first["targets"])

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from engine.evaluation.features import note_features
 from engine.evaluation.style import train_classifier
@@ -7,7 +8,7 @@ from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece
 
 
-def features(pieces: list[Piece], stem: str) -> list[np.ndarray]:  # type: ignore[type-arg]
+def features(pieces: list[Piece], stem: str) -> list[NDArray[np.float32]]:
     return [note_features(stem, piece.notes[stem], piece.bars, piece.beats_per_bar) for piece in pieces]
 
 

@@ -50,6 +50,7 @@ class Rehearsal:
         self.scheduled: dict[str, protocol.Launch] = {}
         self.decks: dict[str, protocol.Launch] = {}
         self.takes_made = 0
+        self.loaded: set[str] = set()
 
     @property
     def frame(self) -> int:
@@ -70,6 +71,7 @@ class Rehearsal:
                     loads.append(message.take)
                 self._to_player(message)
         for take in loads:
+            self.loaded.add(take)
             self.feed(protocol.Loaded(take, 1))
         return list(effects)
 
@@ -82,7 +84,10 @@ class Rehearsal:
     def _to_player(self, message: protocol.ToPlayer) -> None:
         if isinstance(message, protocol.Launch):
             assert message.frame >= self.frame
+            assert message.take in self.loaded
             self.scheduled[message.stem] = message
+        elif isinstance(message, protocol.Unload):
+            self.loaded.discard(message.take)
         elif isinstance(message, protocol.Unschedule):
             self.scheduled.pop(message.stem, None)
         elif isinstance(message, protocol.Stop):
@@ -100,8 +105,11 @@ class Rehearsal:
         return effects
 
     def connect(self, decks: Mapping[str, protocol.DeckState] | None = None) -> None:
-        """Let a player answer."""
-        snapshot = protocol.Snapshot(self.frame, SAMPLE_RATE_HZ, "null", 2, self.latency_frames, 0, decks or {})
+        """Let a player answer, a new one unless it has decks."""
+        self.loaded = {deck.take for deck in (decks or {}).values() if deck.take is not None}
+        snapshot = protocol.Snapshot(
+            self.frame, SAMPLE_RATE_HZ, "null", 2, self.latency_frames, 0, decks or {}, frozenset(self.loaded)
+        )
         self.feed(snapshot)
 
     def ready(self) -> None:

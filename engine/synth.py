@@ -60,10 +60,9 @@ def _share(window: int) -> Tensor:
 
 @lru_cache(maxsize=2)
 @torch.inference_mode(False)
-def _band_weights(window: int) -> Tensor:
-    """Return the weight of each shaped bin in the bands it needs, [bins, bands]; the bands are the lowest ones."""
-    weights = triangles(window)[: _share(window).shape[0]]
-    return weights[:, : int(weights.sum(0).nonzero().max()) + 1].contiguous()
+def _bin_weights(window: int) -> Tensor:
+    """Return the share of each mid band's log gain at each shaped bin, [48, bins]."""
+    return triangles(window)[: _share(window).shape[0]].T.contiguous()
 
 
 @lru_cache(maxsize=2)
@@ -169,10 +168,19 @@ def _likeness(spectra: Tensor, source: Tensor, frames: int, window: int) -> Tens
     return nearness * torch.exp(apart.square() * (-0.5 / _ALIKE_NEPERS**2)).clamp_min(1e-4)
 
 
-def _log_gains(target: Tensor, source: Tensor, weights: Tensor, frames: int, window: int) -> Tensor:
-    """Return log gains at every window, [windows, bands], from mean squares per band and hop, [bands, hops]."""
-    nearby = _neighbors(frames, target.shape[1], window)[0]
-    wanted, present = (target.T[nearby] * weights).sum(1), (source.T[nearby] * weights).sum(1)
+@dataclass(frozen=True)
+class _Layer:
+    """An excitation seen through windows of one length: its spectra, [windows, bins], and the likeness of its hops."""
+
+    window: int
+    spectra: Tensor
+    likeness: Tensor
+
+
+def _log_gains(layer: _Layer, target: Tensor, source: Tensor, frames: int) -> Tensor:
+    """Return log gains at every window, [windows, 48], from mean squares per band and hop, [48, hops]."""
+    nearby = _neighbors(frames, target.shape[1], layer.window)[0]
+    wanted, present = (target.T[nearby] * layer.likeness).sum(1), (source.T[nearby] * layer.likeness).sum(1)
     return 0.5 * torch.log((wanted + _TINY_POWER) / present)
 
 
@@ -196,26 +204,15 @@ def _support(excitation: Tensor) -> Tensor:
     return (sounds[fade : fade + frames] - sounds[:frames]) / fade
 
 
-@dataclass(frozen=True)
-class _Layer:
-    """An excitation seen through windows of one length: its spectra, [windows, bins], and the likeness of its hops."""
-
-    window: int
-    spectra: Tensor
-    likeness: Tensor
-
-
-def _gains(layer: _Layer, target: Tensor, source: Tensor, frames: int) -> tuple[Tensor, Tensor]:
-    """Return log gains, [windows, bins], and their minimum phases, [windows, bins], that give a loop the target's powers."""
-    gains = _log_gains(target, source, layer.likeness, frames, layer.window)
-    heights = torch.maximum(gains, gains.amax(1, keepdim=True) - _DEEPEST_NEPERS)
-    weights = _band_weights(layer.window)
-    return gains[:, : weights.shape[1]] @ weights.T, heights @ _band_phases(layer.window)
+def _phases(gains: Tensor, window: int) -> Tensor:
+    """Return the minimum phases of log gains, [windows, 48] -> [windows, bins]."""
+    return torch.maximum(gains, gains.amax(1, keepdim=True) - _DEEPEST_NEPERS) @ _band_phases(window)
 
 
 def _impose(spectra: Tensor, strengths: Tensor, phases: Tensor, frames: int, window: int) -> Tensor:
     """Put spectra together again, [frames], each bin scaled by a strength and turned by a phase, both [windows, bins]."""
-    return _join(spectra[:, : strengths.shape[1]] * torch.polar(strengths, phases), frames, window)
+    turned = torch.complex(strengths * torch.cos(phases), strengths * torch.sin(phases))
+    return _join(spectra[:, : strengths.shape[1]] * turned, frames, window)
 
 
 def _render_one(excitation: Tensor, envelope: Tensor) -> Tensor:
@@ -230,24 +227,27 @@ def _render_one(excitation: Tensor, envelope: Tensor) -> Tensor:
     for window in (LONG_FRAMES, SHORT_FRAMES):
         spectra = _spectra(excitation, window)
         layers.append(_Layer(window, spectra, _likeness(spectra, source, frames, window)))
-    first = torch.zeros(frames)
+
+    first, strengths = torch.zeros(frames), torch.zeros(0)
     for layer in layers:
-        gains = _gains(layer, target, source, frames)[0]
-        spectra = layer.spectra[:, : gains.shape[1]]
-        first = first + _join(spectra * (torch.exp(gains) * _share(layer.window)), frames, layer.window)
+        share = _share(layer.window)
+        strengths = torch.exp(_log_gains(layer, target, source, frames) @ _bin_weights(layer.window))
+        first = first + _join(layer.spectra[:, : share.shape[0]] * (strengths * share), frames, layer.window)
     missed = (target + FLOOR**2) / (mid_powers(first, hops) + FLOOR**2)
     mended = target * missed.clamp(1 / _MOST_MISSED, _MOST_MISSED)
 
     mid, phases = torch.zeros(frames), torch.zeros(0)
     for layer in layers:
-        logs, phases = _gains(layer, mended, source, frames)
-        mid = mid + _impose(layer.spectra, torch.exp(logs) * _share(layer.window), phases, frames, layer.window)
+        gains = _log_gains(layer, mended, source, frames)
+        phases = _phases(gains, layer.window)
+        shares = torch.exp(gains @ _bin_weights(layer.window)) * _share(layer.window)
+        mid = mid + _impose(layer.spectra, shares, phases, frames, layer.window)
 
     nearby, nearness = _neighbors(frames, hops, SHORT_FRAMES)
     wide, narrow = (((p.T[nearby] * nearness).sum(1) + _TINY_POWER) for p in (target_side, _side_groups() @ target))
-    width = (0.5 * torch.log(wide / narrow)).clamp_max(_WIDEST_NEPERS) @ _side_spread()
+    width = (0.5 * torch.log(wide / narrow)).clamp_max(_WIDEST_NEPERS)
     spectra = _spectra(_decorrelate(excitation), SHORT_FRAMES)
-    side = _impose(spectra, torch.exp(gains + width), phases, frames, SHORT_FRAMES)
+    side = _impose(spectra, strengths * torch.exp(width @ _side_spread()), phases, frames, SHORT_FRAMES)
     return torch.stack((mid + side, mid - side)) * _support(excitation)
 
 

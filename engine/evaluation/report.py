@@ -100,6 +100,8 @@ def print_figures(figures: Mapping[str, Any]) -> None:
 
 
 def _targets(targets: Sequence[Mapping[str, Any]]) -> list[str]:
+    if not targets:
+        return []
     lines = ["| target | read from | wanted | reached | real | missed by |", "| --- | --- | --- | ---: | ---: | ---: |"]
     for target in targets:
         wanted = f"at least {target['least']:g}" + ("" if target["most"] is None else f", at most {target['most']:g}")

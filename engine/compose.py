@@ -13,7 +13,8 @@ import torch
 from torch import Tensor
 
 from engine import score
-from engine.backends import open_steps
+from engine.backends import Step, load_steps
+from engine.bands import analyze
 from engine.codecs import structured
 from engine.conditions import TEXT_CHANNELS, prompt_condition, score_condition, timbre_condition
 from engine.guidance import Denoise, guided
@@ -24,7 +25,6 @@ from engine.noise import maps, schedule
 from engine.request import Request
 from engine.sampler import Cancelled, euler
 from engine.stems import PITCHED, STEMS
-from engine.synth import analyze
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text import TextEncoder
 from engine.units import beats_per_bar, loop_hops, loop_ticks
@@ -75,8 +75,8 @@ class Composer:
         loaded = load_model(folder)
         self.name = loaded.name
         self._basis = loaded.basis
-        self._steps = open_steps(loaded, folder, engine)
-        self.provider = self._steps.provider
+        loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
+        self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
         self._text = TextEncoder()
 
     def compose(
@@ -174,7 +174,7 @@ class Composer:
         bar = beats_per_bar(*request.signature)
         condition = score_condition(ticks, bar, request.bpm, harmony.chords, harmony.key, harmony.shift)
         levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent)
-        result = self._sample(self._steps.score, x, levels, condition, self._prompts(request), 1.0, steps)
+        result = self._sample(self._steps["score"], x, levels, condition, self._prompts(request), 1.0, steps)
         return {stem: score.decode(stem, result[STEMS.index(stem)].numpy(), harmony.shift) for stem in made}
 
     def _give_timbre(
@@ -194,7 +194,7 @@ class Composer:
             bar = beats_per_bar(*request.signature)
             condition = timbre_condition(notes, request.frames, request.beats, bar, request.bpm)
             levels = maps(first, schedule(_TIMBRE_STEPS, _TIMBRE_SHIFT), absent)
-            x = self._sample(self._steps.timbre, x, levels, condition, self._prompts(request), request.guidance, steps)
+            x = self._sample(self._steps["timbre"], x, levels, condition, self._prompts(request), request.guidance, steps)
         return {stem: x[STEMS.index(stem)] for stem in request.stems}
 
     def _prompts(self, request: Request) -> Tensor:
@@ -207,7 +207,7 @@ class Composer:
 
     def _sample(
         self,
-        step: Callable[[Mapping[str, Tensor]], Tensor],
+        step: Step,
         x: Tensor,
         levels: Tensor,
         condition: Tensor,
@@ -219,7 +219,8 @@ class Composer:
         stems, channels, _ = x.shape
 
         def denoiser(prompt: Tensor) -> Denoise:
-            return lambda x, levels: step({"x": x, "levels": levels, "condition": condition[None], "text": prompt[None]})
+            still = {"condition": condition[None].numpy(), "text": prompt[None].numpy()}
+            return lambda x, levels: torch.from_numpy(step({"x": x.numpy(), "levels": levels.numpy(), **still}))
 
         denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), guidance if text.any() else 1.0)
         spread: Callable[[Tensor], Tensor] = lambda map_: map_.repeat_interleave(channels, dim=1)  # noqa: E731

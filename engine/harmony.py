@@ -12,7 +12,7 @@ from engine.stems import PITCHED
 # How much a stem tells of the chord: a bass names its root, a melody passes through other tones.
 _WEIGHTS: Final = {"bass": 1.0, "instrument": 1.0, "melody": 0.35}
 _READ: Final = ("", "m", "7", "maj7", "m7", "m7b5", "dim", "sus4", "5", "9", "maj9", "m9")
-_CHANGE_COST: Final = 0.35  # a bar is only split where both halves fit clearly better alone
+_CHANGE_COST: Final = 0.1  # a bar is only split where both halves fit clearly better alone
 _SIZE_COST: Final = 0.06  # of each tone beyond three, or a ninth chord would explain everything
 
 _CANDIDATES: Final = tuple(Chord(root, quality) for root in range(12) for quality in _READ)

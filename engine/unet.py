@@ -72,8 +72,8 @@ class Level(nn.Module):
 class UNet(nn.Module):
     """Predict the velocity of rectified flow, v = noise - clean, from a noisy latent.
 
-    The network's output is scaled around what its input already tells (Karras et al., arXiv 2206.00364, section 5,
-    for the path of rectified flow), so that it never has to carry the noise through.
+    Inside, the network says what the clean latent is, and the velocity follows: scores are sparse and nearly discrete,
+    and a network this narrow can name them but not carry the noise through (Li and He, arXiv 2511.13720).
     """
 
     deviation: Tensor
@@ -104,11 +104,6 @@ class UNet(nn.Module):
         """Repeat each stem's noise level over its channels, (b, l, s) -> (b, c, s)."""
         return levels.repeat_interleave(self.config.channels // self.config.stems, dim=1)
 
-    def variance(self, levels: Tensor) -> Tensor:
-        """Return the variance of the noisy latent at spread noise levels, (b, c, s)."""
-        clean = (1 - levels) * self.deviation[:, None]
-        return clean.square() + levels.square()
-
     def forward(self, x: Tensor, levels: Tensor, condition: Tensor, text: Tensor) -> Tensor:
         """Predict the velocity.
 
@@ -119,14 +114,17 @@ class UNet(nn.Module):
             text: Prompts (b, t).
 
         Returns:
-            (b, c, s).
+            (b, c, s); 0 where the level is 0.
         """
         spread = self.spread(levels)
-        variance = self.variance(spread)
-        inner = self.network(x * variance.rsqrt(), levels, condition, text)
-        deviation = self.deviation[:, None]
-        known = x * (spread - (1 - spread) * deviation.square()) / variance
-        return known - deviation * variance.rsqrt() * inner
+        moving = spread > 0
+        return (x - self.clean(x, levels, condition, text)) / torch.where(moving, spread, torch.ones_like(spread)) * moving
+
+    def clean(self, x: Tensor, levels: Tensor, condition: Tensor, text: Tensor) -> Tensor:
+        """Estimate the clean latent (b, c, s); arguments as in ``forward``."""
+        spread = self.spread(levels)
+        variance = ((1 - spread) * self.deviation[:, None]).square() + spread.square()
+        return self.deviation[:, None] * self.network(x * variance.rsqrt(), levels, condition, text)
 
     def network(self, x: Tensor, levels: Tensor, condition: Tensor, text: Tensor) -> Tensor:
         """Run the U-Net itself on a latent of unit variance, shapes as in ``forward``."""

@@ -15,12 +15,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.bands import analyze
 from engine.conditions import score_condition, timbre_condition
 from engine.score import canonical_shift, encode
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece
-from engine.synth import analyze
 from engine.units import loop_ticks
 
 CHUNK: Final = 100  # pieces a file: a few minutes of rendering are all that a kill can lose

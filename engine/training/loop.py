@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from engine.noise import SMALLEST_LEVEL
-from engine.objective import noisy, velocity
+from engine.objective import noisy
 from engine.training.batches import Batch, Batches
 from engine.training.recipe import NetworkRecipe
 from engine.unet import UNet
@@ -37,17 +37,20 @@ class Progress:
 def errors(network: UNet, batch: Batch, noise: Tensor, weights: Tensor) -> Tensor:
     """Return the weighted squared error of each sample, stem and column, [b, k, s], 0 where ``counted`` is false.
 
-    The error is that of the U-Net's own output of unit variance, so that every noise level counts alike
-    (arXiv 2206.00364, section 5).
+    It is the error of the clean estimate in units of each channel's deviation, so that every channel counts as its
+    weight says; noise levels are weighted by ``_emphasis``.
     """
     levels = network.spread(batch.levels)
-    x = noisy(batch.clean, noise, levels)
-    predicted = network(x, batch.levels, batch.condition, batch.text)
-    scale = network.variance(levels) / network.deviation.square()[:, None]
-    squared = (predicted - velocity(batch.clean, noise)).square() * scale * weights[:, None]
+    estimate = network.clean(noisy(batch.clean, noise, levels), batch.levels, batch.condition, batch.text)
+    squared = ((estimate - batch.clean) / network.deviation[:, None]).square() * weights[:, None]
     stems = network.config.stems
     per_stem = squared.unflatten(1, (stems, -1)).sum(2) / weights.unflatten(0, (stems, -1)).sum(1)[:, None]
-    return per_stem * counted(batch)
+    return per_stem * counted(batch) * _emphasis(batch.levels)
+
+
+def _emphasis(levels: Tensor) -> Tensor:
+    """Return the weight of each noise level: 1 / t, the mean between clean error and velocity error, at most 5."""
+    return 1 / levels.clamp_min(0.2)
 
 
 def counted(batch: Batch) -> Tensor:

@@ -4,6 +4,7 @@ Chords are always there: given, read from the notes of what is kept, or read fro
 kept and not asked for condition the rest and are not touched.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from engine.sampler import Cancelled, euler
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text import TextEncoder
+from engine.unet import STRIDE
 from engine.units import beats_per_bar, loop_hops, loop_ticks
 from engine.weights import find_model
 
@@ -173,8 +175,10 @@ class Composer:
         x *= torch.from_numpy(score.used_channels())[:, :, None]
         bar = beats_per_bar(*request.signature)
         condition = score_condition(ticks, bar, request.bpm, harmony.chords, harmony.key, harmony.shift)
-        levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent)
-        result = self._sample(self._steps["score"], x, levels, condition, self._prompts(request), 1.0, steps)
+        turns = math.lcm(ticks, STRIDE) // ticks  # a bar of 7/8 only fits the network's levels when it goes round twice
+        levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent).repeat(1, 1, turns)
+        x, condition = x.repeat(1, 1, turns), condition.repeat(1, turns)
+        result = self._sample(self._steps["score"], x, levels, condition, self._prompts(request), 1.0, steps)[..., :ticks]
         return {stem: score.decode(stem, result[STEMS.index(stem)].numpy(), harmony.shift) for stem in made}
 
     def _give_timbre(

@@ -1,0 +1,158 @@
+"""Requests to the real model that comes with Quartet."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.compose import Cancelled, Composer, fit_notes, fit_timbre
+from engine.music import Note, parse_chords, spread_chords
+from engine.request import Request
+from engine.stems import PITCHED, STEMS
+from engine.takes import Take, save_take
+from engine.units import loop_frames, loop_hops
+
+JOINT = Request(bars=4, bpm=120.0, noise=dict.fromkeys(STEMS, 1.0), key="A minor", seed=1, prompts={"": "house"})
+
+
+@pytest.fixture(scope="module")
+def composer() -> Composer:
+    return Composer("first", "torch")
+
+
+@pytest.fixture(scope="module")
+def band(composer: Composer) -> Mapping[str, Take]:
+    return composer.compose(JOINT)
+
+
+@pytest.fixture(scope="module")
+def saved(band: Mapping[str, Take], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    folder = tmp_path_factory.mktemp("takes")
+    return {stem: save_take(take, folder) for stem, take in band.items()}
+
+
+def in_chord(take: Take, chords: str, bars: int = 4) -> float:
+    track = spread_chords(parse_chords(chords), bars, 4.0)
+    inside = [note.pitch % 12 in track[int(note.start + 0.1) % len(track)].pitch_classes() for note in take.notes]
+    return sum(inside) / len(inside)
+
+
+def test_a_joint_request_makes_four_stems_that_sound(band: Mapping[str, Take]) -> None:
+    assert tuple(band) == STEMS
+    for stem, take in band.items():
+        assert take.audio.shape == (384000, 2)
+        assert take.audio.dtype == np.float32
+        assert np.isfinite(take.audio).all()
+        assert np.sqrt(np.mean(take.audio**2)) > 10 ** (-50 / 20), f"{stem} is silent"
+        assert take.notes
+        assert take.timbre.shape[1] == loop_hops(384000)
+        assert take.score.shape[1] == 64
+        assert take.info.model == "first"
+        assert take.info.chords
+
+
+def test_the_same_seed_gives_the_same_audio_and_another_does_not(composer: Composer, band: Mapping[str, Take]) -> None:
+    again = composer.compose(JOINT)
+    other = composer.compose(replace(JOINT, seed=2))
+    for stem in STEMS:
+        assert again[stem].info.hash == band[stem].info.hash
+        assert other[stem].info.hash != band[stem].info.hash
+
+
+def test_notes_follow_the_chords_that_are_given(composer: Composer) -> None:
+    chords = "Dm7 | G7 | Cmaj7 | Am7"
+    takes = composer.compose(replace(JOINT, chords=chords, key="C major"))
+    assert takes["bass"].info.chords == chords
+    assert in_chord(takes["bass"], chords) > 0.8
+    assert in_chord(takes["instrument"], chords) > 0.75
+
+
+def test_a_regenerated_stem_hears_what_is_kept(composer: Composer, saved: Mapping[str, Path]) -> None:
+    request = replace(JOINT, noise={"melody": 1.0}, seed=5, key="")
+    with_band = composer.compose(replace(request, kept={stem: path for stem, path in saved.items() if stem != "melody"}))
+    alone = composer.compose(request)
+    assert tuple(with_band) == ("melody",)
+    assert with_band["melody"].info.hash != alone["melody"].info.hash
+
+
+def test_noise_zero_plays_the_same_notes_at_another_tempo(
+    composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path]
+) -> None:
+    takes = composer.compose(Request(bars=4, bpm=97.0, noise=dict.fromkeys(STEMS, 0.0), kept=saved))
+    for stem in STEMS:
+        assert takes[stem].notes == band[stem].notes
+        assert takes[stem].audio.shape == (loop_frames(4, 97.0), 2)
+
+
+def test_noise_zero_transposes_pitched_stems(composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path]) -> None:
+    request = Request(bars=4, bpm=120.0, noise=dict.fromkeys(STEMS, 0.0), kept=saved, transpose=3)
+    takes = composer.compose(request)
+    for stem in PITCHED:
+        assert [note.pitch for note in takes[stem].notes] == [note.pitch + 3 for note in band[stem].notes]
+    assert takes["drums"].notes == band["drums"].notes
+
+
+def test_a_variation_stays_nearer_than_something_new(
+    composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path]
+) -> None:
+    def distance(noise: float) -> float:
+        made = composer.compose(replace(JOINT, noise={"drums": noise}, kept=saved, seed=9))
+        return float(np.abs(made["drums"].score - band["drums"].score).mean())
+
+    assert distance(0.3) < distance(1.0)
+
+
+@pytest.mark.parametrize(("bars", "bpm", "signature"), [(1, 240.0, (4, 4)), (2, 71.3, (3, 4)), (2, 100.0, (6, 8)), (1, 90.0, (7, 8)), (8, 174.0, (4, 4))])
+def test_any_loop_has_its_exact_length(composer: Composer, bars: int, bpm: float, signature: tuple[int, int]) -> None:
+    request = Request(bars=bars, bpm=bpm, signature=signature, noise={"drums": 1.0, "bass": 1.0}, steps=4)
+    for take in composer.compose(request).values():
+        assert len(take.audio) == loop_frames(bars, bpm, *signature)
+
+
+@pytest.mark.parametrize("prompt", ["", "静かなピアノ", "🎹" * 40, "deep techno bass " * 25])
+def test_any_prompt_makes_music(composer: Composer, prompt: str) -> None:
+    request = Request(bars=1, bpm=120.0, noise={"bass": 1.0}, prompts={"bass": prompt}, chords="Am", steps=4)
+    assert np.isfinite(composer.compose(request)["bass"].audio).all()
+
+
+def test_a_canceled_request_ends_at_once(composer: Composer) -> None:
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 2
+
+    with pytest.raises(Cancelled):
+        composer.compose(JOINT, cancelled=cancelled)
+    assert asked == 3
+
+
+def test_progress_rises_to_one(composer: Composer) -> None:
+    shares: list[float] = []
+    composer.compose(replace(JOINT, bars=1, steps=4), progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+@pytest.mark.parametrize(("field", "text"), [("chords", "H7"), ("key", "A klingon")])
+def test_unreadable_harmony_is_refused(composer: Composer, field: str, text: str) -> None:
+    with pytest.raises(ValueError, match="must"):
+        composer.compose(replace(JOINT, **{field: text}))  # type: ignore[arg-type]
+
+
+def test_fitting_repeats_and_cuts() -> None:
+    notes = (Note(0.0, 1.0, 40, 90), Note(3.98, 0.5, 43, 90))
+    assert [note.start for note in fit_notes(notes, 4.0, 8.0)] == [0.0, 3.98, 4.0, 7.98]
+    assert fit_notes(notes, 4.0, 2.0) == (notes[0],)
+    assert fit_notes(notes, 4.0, 4.0) is notes
+
+
+def test_a_timbre_plane_fits_another_length() -> None:
+    ramp = torch.arange(8.0)[None]
+    assert torch.equal(fit_timbre(ramp, 4.0, 4.0, 8), ramp)
+    assert torch.equal(fit_timbre(ramp, 4.0, 8.0, 16), torch.cat((ramp, ramp), dim=1))
+    assert torch.equal(fit_timbre(ramp, 4.0, 2.0, 4), ramp[:, :4])

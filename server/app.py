@@ -56,6 +56,7 @@ class App:
         self._table = CommandTable(STEMS)
         self._subscriptions = Subscriptions()
         self._ended = asyncio.Event()
+        self._advancing = False
         self._state = State()
         self._started = time.monotonic()
         self._cpu_mark = (time.monotonic(), time.process_time())
@@ -334,21 +335,23 @@ class App:
         if self._ended.is_set():
             return
         if isinstance(message, protocol.Advanced):
-            message = protocol.Position(message.frame, 0, {})
-        self.feed(message)
-        if self._settings.offline and isinstance(message, protocol.Snapshot | protocol.Position):
-            self._advance()
+            self._advancing = False
+            self.feed(protocol.Position(message.frame, self._state.output.underruns, {}))
+        elif not (self._settings.offline and isinstance(message, protocol.Position)):
+            self.feed(message)
+        self._advance()
 
     def _advance(self) -> None:
         """Offline: render a little more, unless takes are being made: time stands still for the model."""
         settings, state = self._settings, self._state
-        if not settings.offline or not state.output.connected or self._ended.is_set():
+        if not settings.offline or not state.output.connected or self._advancing or self._ended.is_set():
             return
         if state.clock.frame >= settings.seconds * 48_000:
             self._ended.set()
             return
         making = any(job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs)
         if self._player is not None and (not making or state.engine.phase is Worker.UNAVAILABLE):
+            self._advancing = True
             self._player.send(protocol.Advance(OFFLINE_STEP_FRAMES))
 
 

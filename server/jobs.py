@@ -184,15 +184,19 @@ def _take_in(turn: Turn, job: Job, takes: Mapping[str, StoredTake], ms: float) -
 
 
 def _take_in_remake(turn: Turn, job: Job, takes: Mapping[str, StoredTake]) -> None:
-    _drop(turn, job)
     fitting = {stem: take for stem, take in takes.items() if stem in job.sources and fits(turn.state, take)}
     for stem, take in fitting.items():
         turn.state = turn.state.with_stem(stem, turn.state.stems[stem].replaced(job.sources[stem], take))
-    if not all(fits(turn.state, take) for take in wanted_takes(turn.state).values()):
-        return  # asked for something else meanwhile: settle() makes it again
+    if not fitting or not all(fits(turn.state, take) for take in wanted_takes(turn.state).values()):
+        _drop(turn, job)  # asked for something else meanwhile: settle() makes it again
+        return
+    ready = replace(job, phase=Phase.READY, waiting=frozenset(fitting))
+    turn.state = turn.state.with_job(ready)
     transport = turn.state.transport
     if not turn.state.playing:
         launch_all(turn, Quantum.BAR)
+        turn.job_news(ready, "ready")
+        finish(turn, ready)
     elif transport is None or (transport.bpm, transport.bars) != (turn.state.bpm, turn.state.bars):
         launch_all(turn, Quantum.BAR)
     else:

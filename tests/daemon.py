@@ -170,9 +170,9 @@ class Daemon:
 
     @property
     def worker_pid(self) -> int:
-        """Process id of the engine worker: the child of the daemon that is not the player."""
+        """Process id of the engine worker: the child of the daemon that writes takes."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        pids = [int(pid) for pid in children if b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        pids = [int(pid) for pid in children if b"--takes" in Path(f"/proc/{pid}/cmdline").read_bytes()]
         assert len(pids) == 1, f"there must be one worker, but there are {pids}"
         return pids[0]
 

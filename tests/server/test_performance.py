@@ -219,6 +219,7 @@ def test_a_new_tempo_makes_all_stems_again_and_turns_the_clock_on_a_bar() -> Non
     rehearsal.play(2.0)
     assert (rehearsal.state.transport.bpm, rehearsal.state.transport.phase_frames(boundary)) == (100.0, bar)
     assert all(len(stem.history) == 1 for stem in rehearsal.state.stems.values())
+    assert [news[2] for news in rehearsal.published("/quartet/job") if news[0] == 2] == ["queued", "started", "ready", "launched"]
 
 
 def test_a_take_made_at_the_old_tempo_is_made_again_before_it_launches() -> None:

@@ -139,14 +139,15 @@ class AudioLoop:
     def _run(self) -> None:
         if not self._settings.offline:
             ask_for_realtime()
-        while not self._ending:
-            self._obey_all()
-            if self._settings.offline:
-                self._render_owed()
-            else:
-                self._render(self._settings.block_frames)
-        if not self._settings.offline:
-            self._fade_out()
+        with np.errstate(all="ignore"):  # a sample that overflows is scrubbed by the limiter, and a warning would be a print
+            while not self._ending:
+                self._obey_all()
+                if self._settings.offline:
+                    self._render_owed()
+                else:
+                    self._render(self._settings.block_frames)
+            if not self._settings.offline:
+                self._fade_out()
         self.closed = self._output.close()
         self.ended = True
 

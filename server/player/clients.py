@@ -7,6 +7,8 @@ full is disconnected.
 
 import contextlib
 import queue
+import socket
+import sys
 import threading
 from collections.abc import Callable
 from multiprocessing import AuthenticationError
@@ -108,7 +110,8 @@ class Clients:
         client = RemoteClient(connection)
         with self._lock:
             self._clients.add(client)
-        threading.Thread(target=self._write, args=(client,), name="writer", daemon=True).start()
+        writer = threading.Thread(target=self._write, args=(client,), name="writer", daemon=True)
+        writer.start()
         while client in self._clients:
             try:
                 message = connection.recv()
@@ -122,11 +125,13 @@ class Clients:
             except (TypeError, ValueError, LookupError) as error:
                 self.send(Refused(str(error)), client)
         self._remove(client)
+        writer.join()
+        connection.close()  # not before nobody uses it: its number may go to another file at once
 
     def _write(self, client: RemoteClient) -> None:
         while True:
             message = client.outbox.get()
-            if message is None:
+            if message is None or client not in self._clients:
                 break
             try:
                 client.connection.send(message)
@@ -141,8 +146,16 @@ class Clients:
             self._clients.remove(client)
         with contextlib.suppress(queue.Full):
             client.outbox.put_nowait(None)
-        with contextlib.suppress(OSError):
-            client.connection.close()
+        _hang_up(client.connection)
+
+
+def _hang_up(connection: Connection) -> None:
+    """Wake every thread that reads or writes the connection, and tell the other side, without giving up its number."""
+    if sys.platform == "win32":
+        connection.close()
+        return
+    with contextlib.suppress(OSError), socket.fromfd(connection.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as pipe:
+        pipe.shutdown(socket.SHUT_RDWR)
 
 
 def _listen(address: str) -> Listener:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 THRESHOLD: Final = np.float32(0.891)  # -1 dBFS: below it a sample passes untouched
 _ROOM: Final = np.float32(1.0) - THRESHOLD
+_SATURATED: Final = np.float32(4.0)  # from here on the curve is 1 in float32; beyond, only an overflow could be gained
 
 
 class Limiter:
@@ -37,6 +38,7 @@ class Limiter:
         above = self._above[: samples.size].reshape(samples.shape)
         np.abs(samples, out=bent)
         np.greater(bent, THRESHOLD, out=above)
+        np.minimum(bent, _SATURATED, out=bent)
         bent -= THRESHOLD
         bent /= _ROOM
         np.tanh(bent, out=bent)

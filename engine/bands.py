@@ -96,7 +96,9 @@ def _powers(signal: Tensor, hops: int, window: int, subhops: int, bins: int) -> 
     centers = torch.round(places * frames / hops).long()
     spectrum = torch.fft.rfft(_windows_at(signal, centers, window))[..., :bins]
     power = (spectrum.real**2 + spectrum.imag**2).unflatten(-2, (hops, subhops)).mean(-2)
-    return power * (2.0 / (window * float(hann(window).square().sum())))
+    scale = 2.0 / (window * float(hann(window).square().sum()))
+    powers: Tensor = scale * power
+    return powers
 
 
 def mid_powers(mid: Tensor, hops: int) -> Tensor:

@@ -22,15 +22,21 @@ _HELD: Final = 0.2  # a held note settles 14 dB down, so that a new onset stands
 _SETTLE_SECONDS: Final = 0.2
 _TAIL_RELEASES: Final = 5.0  # a tail is cut 43 dB down
 _TOP_HZ: Final = 20_000.0
+_SPREAD_SECONDS: Final = 0.008  # longest that one pulse lasts: a bass note's highs must not come late
 _TABLE: Final = 16_384  # points of a cycle: 16 per period of the highest harmonic of A0
 _BREATH: Final = 0.03  # noise beside the harmonics, so that no band between two of them is empty
 
 
 @lru_cache(maxsize=128)
-def _cycle(harmonics: int) -> Tensor:
-    """Return one cycle of equally strong harmonics with Schroeder's phases (1970), which keep its peak low."""
+def _cycle(harmonics: int, spread: float) -> Tensor:
+    """Return one cycle of equally strong harmonics with Schroeder's phases (1970), which keep its peak low.
+
+    Args:
+        harmonics: How many.
+        spread: Share of the cycle over which they follow each other, lowest first.
+    """
     number = torch.arange(1, harmonics + 1, dtype=torch.float64)
-    phases = -math.pi * number * (number - 1) / harmonics
+    phases = -math.pi * spread * number * (number - 1) / harmonics
     spectrum = torch.zeros(_TABLE // 2 + 1, dtype=torch.complex128)
     spectrum[1 : harmonics + 1] = torch.polar(torch.ones_like(number), phases)
     wave = torch.fft.irfft(spectrum, n=_TABLE)
@@ -39,14 +45,20 @@ def _cycle(harmonics: int) -> Tensor:
 
 
 def _tone(pitch: int, frames: int) -> Tensor:
-    """Return a tone of one MIDI pitch whose every harmonic up to 20 kHz has amplitude 1, [frames]."""
+    """Return a tone of one MIDI pitch whose every harmonic up to 20 kHz has amplitude 1, [frames].
+
+    Its first pulse falls on the end of the attack: under the gate's rise it would be lost, and the next of a bass note
+    comes 20 ms later.
+    """
     hertz = 440.0 * 2.0 ** ((pitch - 69) / 12)
     harmonics = max(1, min(int(_TOP_HZ / hertz), _TABLE // 4))
-    table = _cycle(harmonics)
-    place = (torch.arange(frames, dtype=torch.float64) * (hertz / SAMPLE_RATE_HZ) % 1.0) * _TABLE
+    table = _cycle(harmonics, min(1.0, _SPREAD_SECONDS * hertz))
+    time = torch.arange(frames, dtype=torch.float64) / SAMPLE_RATE_HZ - ATTACK_SECONDS
+    place = (time * hertz % 1.0) * _TABLE
     index = place.long()
     part = (place - index).float()
-    return table[index] + (table[index + 1] - table[index]) * part
+    tone: Tensor = table[index] + (table[index + 1] - table[index]) * part
+    return tone
 
 
 @lru_cache(maxsize=16)

@@ -77,7 +77,7 @@ def _band_phases(window: int) -> Tensor:
     cepstrum = torch.fft.irfft(triangles(grid).T.double(), n=grid)
     cepstrum[:, 1 : grid // 2] *= 2.0
     cepstrum[:, grid // 2 + 1 :] = 0.0
-    phases = torch.fft.rfft(cepstrum).imag[:, :: grid // window]
+    phases: Tensor = torch.fft.rfft(cepstrum).imag[:, :: grid // window]
     return phases[:, : _share(window).shape[0]].float().contiguous()
 
 
@@ -108,7 +108,8 @@ def _spectra(loop: Tensor, window: int) -> Tensor:
     frames, step = loop.shape[-1], window // 4
     count = -(-frames // step)
     padded = circular_pad(loop, window // 2, window // 2 + count * step - frames)
-    return torch.fft.rfft(padded.unfold(-1, window, step)[:count] * hann(window))
+    spectra: Tensor = torch.fft.rfft(padded.unfold(-1, window, step)[:count] * hann(window))
+    return spectra
 
 
 def _overlap_add(pieces: Tensor, frames: int) -> Tensor:
@@ -150,7 +151,7 @@ def _neighbors(frames: int, hops: int, window: int) -> tuple[Tensor, Tensor]:
 
 
 def _likeness(spectra: Tensor, source: Tensor, frames: int, window: int) -> Tensor:
-    """Weigh the four hops around every window, [windows, 4, bands], by how alike the excitation is there.
+    """Weigh the four hops around every window, [windows, 4, bands], by how alike the excitation is there; the weights sum to 1.
 
     Nearness in time alone would let the gain of an onset reach the tail before it, which would swell ahead of the beat.
 
@@ -165,7 +166,8 @@ def _likeness(spectra: Tensor, source: Tensor, frames: int, window: int) -> Tens
     here = torch.log((spectra.real**2 + spectra.imag**2) @ weights * scale + source.mean(1) * _GAIN_FLOOR**2)
     nearby, nearness = _neighbors(frames, source.shape[1], window)
     apart = here.unsqueeze(1) - torch.log(source).T[nearby]
-    return nearness * torch.exp(apart.square() * (-0.5 / _ALIKE_NEPERS**2)).clamp_min(1e-4)
+    alike = nearness * torch.exp(apart.square() * (-0.5 / _ALIKE_NEPERS**2)).clamp_min(1e-4)
+    return alike / alike.sum(1, keepdim=True)
 
 
 @dataclass(frozen=True)

@@ -122,3 +122,20 @@ def test_set_up_refuses_an_old_python(tmp_path: Path) -> None:
     assert done.stderr == (
         f"quartet: Python must be 3.11 or newer, but {old} is Python 3.9.2: say PYTHON=python3.11, for example, after make.\n"
     )
+def test_architecture_names_what_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    paths = {name for name in re.findall(r"`([\w./-]+)`", text) if "/" in name or name.endswith((".py", ".toml", ".md"))}
+    assert len(paths) > 10
+    assert sorted(name for name in paths if not (ROOT / name).exists()) == []
+
+
+def test_architecture_names_every_room() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    folders = {path.parent for path in _python_files() if path.relative_to(ROOT).parts[0] != "tests"}
+    assert sorted(name for name in (f"{folder.relative_to(ROOT)}/" for folder in folders) if name not in text) == []
+
+
+def test_readme_leads_with_the_two_commands() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make play" in text
+    assert "make test" in text

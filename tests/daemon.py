@@ -133,6 +133,7 @@ class Daemon:
             env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
         )
         self.lines: list[str] = []
+        self._over = False
         self.port = 0
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -192,6 +193,7 @@ class Daemon:
         return self._ended()
 
     def _ended(self) -> int:
+        self._over = True
         code = self.process.wait()
         self._thread.join()
         self.client.close()
@@ -206,7 +208,7 @@ class Daemon:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """End the daemon, and its player even if the daemon is gone."""
         player = self.player_pid if (self.session / "player.json").exists() else None
-        if self.process.returncode is None:
+        if not self._over:
             self.quit()
         if player is not None and (self.session / "player.json").exists():
             end_program(player)

@@ -38,7 +38,11 @@ def test_a_failure_of_the_sink_comes_out_of_put() -> None:
 
 def test_a_sink_that_hangs_is_given_up_within_the_patience() -> None:
     release = threading.Event()
-    feeder = Feeder(lambda _samples: release.wait() and None, 2, 4, 2, patience_seconds=0.05)
+
+    def hang(_samples: NDArray[np.float32]) -> None:
+        release.wait()
+
+    feeder = Feeder(hang, 2, 4, 2, patience_seconds=0.05)
     with pytest.raises(OutputError, match=r"it has taken no sound for 0\.05 s"):
         for _ in range(10):
             feeder.put(block(0.0))

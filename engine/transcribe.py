@@ -5,6 +5,7 @@ how energy rises in four bands. That is rough: fast runs blur, octaves slip, and
 nearest class.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,8 @@ _HARMONICS: Final = np.array((0, 12, 19, 24, 28, 31, 34, 36))  # semitones from 
 _LOUDNESS_FRAMES: Final = 480  # 10 ms
 _FADED: Final = 0.1  # of a note's peak: it has ended
 _AUDIBLE: Final = 0.02  # of the loop's peak: less is no note
+_LOUDER: Final = 1.2  # than just before it: the same pitch is struck again
+_EARLY_SECONDS: Final = 0.03  # so shortly before the loop's end, a stroke belongs to its start
 _SHORTEST_BEATS: Final = 0.125
 _STROKE_FRAMES: Final = 1440  # 30 ms of a stroke tell its class
 _BANDS_HZ: Final = {"low": (30, 130), "body": (150, 1000), "crack": (1500, 5000), "air": (7000, 16000)}
@@ -65,24 +68,30 @@ def _pitched(stem: str, signal: Floats, onsets: NDArray[np.float64], bpm: float)
     reach, loudness, beats_per_second = RANGES[stem], _loudness(signal), bpm / 60
     laid = semitone_peaks(magnitudes(signal, reach.window, 1024), reach.window)
     peak = float(loudness.max())
-    notes = []
+    notes: list[Note] = []
+    struck: list[Note] = []  # at the latest stroke
     for index, start in enumerate(onsets):
         end = onsets[index + 1] if index + 1 < len(onsets) else len(signal) / SAMPLE_RATE_HZ
-        first, last = (round(seconds * SAMPLE_RATE_HZ / _LOUDNESS_FRAMES) for seconds in (start, end))
+        first, last = (max(0, round(seconds * SAMPLE_RATE_HZ / _LOUDNESS_FRAMES)) for seconds in (start, end))
         levels = loudness[first : max(last, first + 1)]
         if not len(levels) or float(levels.max()) < _AUDIBLE * peak:
             continue
         faded = np.flatnonzero((levels < _FADED * levels.max()) & (np.arange(len(levels)) > levels.argmax()))
         length = min(end - start, faded[0] * _LOUDNESS_FRAMES / SAMPLE_RATE_HZ if len(faded) else np.inf)
         # The middle of the note: its beginning still holds the note before, since a window lasts 170 ms.
-        left, right = (int((start + part * length) * SAMPLE_RATE_HZ / 1024) for part in (0.3, 0.8))
+        left, right = (max(0, int((start + part * length) * SAMPLE_RATE_HZ / 1024)) for part in (0.3, 0.8))
         heard = laid[left % len(laid) : max(right, left + 1)].mean(axis=0) if left < len(laid) else laid[-1]
-        for pitch in _voices(heard, reach):
-            lowest = LOWEST_PLAYED[stem]
-            folded = pitch if lowest <= pitch < lowest + PITCHES else lowest + (pitch - lowest) % 12
-            held = max(_SHORTEST_BEATS, float(length) * beats_per_second)
-            notes.append(Note(float(start) * beats_per_second, held, folded, _velocity(float(levels.max()), peak)))
-    return notes
+        lowest, held = LOWEST_PLAYED[stem], max(_SHORTEST_BEATS, float(length) * beats_per_second)
+        pitches = [p if lowest <= p < lowest + PITCHES else lowest + (p - lowest) % 12 for p in _voices(heard, reach)]
+        begin, velocity = float(start) * beats_per_second, _velocity(float(levels.max()), peak)
+        last_struck = {note.pitch for note in struck}
+        louder = float(levels[:5].max()) > _LOUDER * float(loudness[max(0, first - 5) : max(1, first - 1)].max())
+        if set(pitches) <= last_struck and not louder:  # low tones beat, and the reader takes that for a stroke
+            struck = [replace(note, length=begin + held - note.start) for note in struck]
+        else:
+            notes += struck
+            struck = [Note(begin, held, pitch, velocity) for pitch in pitches]
+    return notes + struck
 
 
 def _band_levels(signal: Floats, start: int) -> dict[str, float]:
@@ -132,6 +141,8 @@ def transcribe(stem: str, audio: Floats, bpm: float) -> tuple[Note, ...]:
     onsets = onset_seconds(signal)
     if len(onsets) == 0:
         return ()
+    length = len(signal) / SAMPLE_RATE_HZ
+    onsets = np.sort(np.where(onsets > length - _EARLY_SECONDS, onsets - length, onsets))
     notes = _drums(signal, onsets, bpm) if stem == "drums" else _pitched(stem, signal, onsets, bpm)
     beats = len(signal) / beats_to_frames(1.0, bpm)
     return tuple(sorted(note for note in notes if note.start < beats))

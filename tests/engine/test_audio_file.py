@@ -1,9 +1,10 @@
+import struct
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -56,10 +57,12 @@ def test_what_no_loop_can_be_made_of_is_named(audio: NDArray[np.float64], rate_h
 
 
 def test_three_hours_are_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with soundfile.SoundFile(tmp_path / "long.wav", "w", 8_000, 1, "PCM_U8") as file:
-        block = np.zeros(8_000 * 600, dtype=np.int16)
-        for _ in range(18):
-            file.write(block)
+    frames = 8_000 * 3 * 3600
+    fmt = struct.pack("<HHIIHH", 1, 1, 8_000, 8_000, 1, 8)
+    header = struct.pack("<4sI4s4sI", b"RIFF", 36 + frames, b"WAVE", b"fmt ", 16) + fmt + struct.pack("<4sI", b"data", frames)
+    with (tmp_path / "long.wav").open("wb") as file:
+        file.write(header)
+        file.truncate(44 + frames)  # a hole: it takes no room on the disk
     monkeypatch.setattr(soundfile.SoundFile, "read", lambda *_, **__: pytest.fail("it was read"))
     with pytest.raises(
         AudioFileError, match=r"long\.wav must be at most 10 minutes long, but lasts 180\.0; cut the loop out of it"
@@ -79,12 +82,14 @@ def noise(frames: int) -> NDArray[np.float32]:
     return np.random.default_rng(frames).uniform(-1, 1, (frames, 2)).astype(np.float32)
 
 
+@settings(max_examples=30)
 @given(st.integers(1, 5_000), st.integers(1, 20_000))
 def test_any_length_fits_exactly_and_finitely(length: int, frames: int) -> None:
     fitted = fit_loop(noise(length), frames)
     assert fitted.shape == (frames, 2) and fitted.dtype == np.float32 and float(np.abs(fitted).max()) <= 1.0
 
 
+@settings(max_examples=30)
 @given(st.integers(100, 2_000), st.integers(1, 6))
 def test_what_goes_in_whole_times_is_not_touched(length: int, turns: int) -> None:
     audio = noise(length)
@@ -95,7 +100,7 @@ def test_a_frame_of_rounding_is_no_cut() -> None:
     audio = noise(1_000)
     assert np.array_equal(fit_loop(audio, 999), audio[:999])
     fitted = fit_loop(audio, 2_001)
-    assert np.array_equal(fitted[:1_000], audio) and np.array_equal(fitted[-1_000:], audio)
+    assert np.array_equal(fitted[:1_000], audio) and np.array_equal(fitted[1_000:2_000], audio)
 
 
 @pytest.mark.parametrize("frames", [30_000, 70_000, 47_000])

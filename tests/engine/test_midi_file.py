@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 import symusic
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.midi_file import MIDI_TICKS_PER_BEAT, midi_bytes, read_midi, write_midi
@@ -50,6 +50,7 @@ notes = st.builds(
 )
 
 
+@settings(max_examples=30)
 @given(st.lists(notes, max_size=30, unique_by=lambda note: (note.start, note.pitch)))
 def test_notes_come_back(tmp_path_factory: pytest.TempPathFactory, given_notes: list[Note]) -> None:
     path = tmp_path_factory.getbasetemp() / "round.mid"
@@ -59,6 +60,7 @@ def test_notes_come_back(tmp_path_factory: pytest.TempPathFactory, given_notes: 
     assert (back.signature, back.beats) == ((6, 8), 16.0) and back.bpm == pytest.approx(90.0, abs=1e-3)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.builds(Note, st.floats(-1, 20), st.floats(0.001, 30), st.integers(0, 127), st.integers(1, 127)), max_size=20))
 def test_no_note_hangs_or_leaves_the_loop(tmp_path_factory: pytest.TempPathFactory, wild: list[Note]) -> None:
     path = tmp_path_factory.getbasetemp() / "wild.mid"

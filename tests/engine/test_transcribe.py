@@ -38,6 +38,11 @@ def test_a_line_is_heard_note_for_note(stem: str, pitches: tuple[int, ...]) -> N
     assert all(0.3 < note.length <= 1.0 for note in notes)
 
 
+def test_a_tone_struck_again_is_heard_twice() -> None:
+    notes = transcribe("bass", stereo(*(struck(33, beat, 0.5) for beat in (0, 1, 2))), BPM)
+    assert [(note.pitch, round(note.start)) for note in notes] == [(33, 0), (33, 1), (33, 2)]
+
+
 def test_the_tones_of_chords_are_heard() -> None:
     chords = {0.0: (57, 60, 64), 2.0: (55, 59, 62)}
     audio = stereo(*(struck(pitch, start, 1.8) for start, chord in chords.items() for pitch in chord))

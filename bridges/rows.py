@@ -104,8 +104,13 @@ _TRANSPORT: Final = (
         "Quarter notes per minute; what plays is made again at the new tempo, pitch kept.",
     ),
     _setting("/transport/bars", Argument("bars", "i", 1, 16, default=4, unit="bars"), "Length of the loop."),
-    _query("/transport/beat", Argument("beat", "f", unit="beats"), help="Beat in the loop.", subscribable=True),
-    _query("/transport/bar", Argument("bar", "i", unit="bars"), help="Bar in the loop.", subscribable=True),
+    _query(
+        "/transport/beat",
+        Argument("beat", "f", unit="beats"),
+        help="Quarter notes since play began; told at each whole one.",
+        subscribable=True,
+    ),
+    _query("/transport/bar", Argument("bar", "i", unit="bars"), help="Bars since play began, from 0.", subscribable=True),
     replace(
         _query("/transport/phase", Argument("phase", "f", 0, 1), help="Place in the loop, 0 to 1.", subscribable=True),
         most_hz=30.0,

@@ -72,6 +72,8 @@ def sync(turn: Turn, command: Command) -> None:
 
 def answer_syncs(turn: Turn) -> None:
     """Answer the clients whose jobs have all ended."""
+    if not turn.state.syncs:
+        return
     unfinished = {job.id for job in turn.state.jobs}
     waiting = []
     for wish in turn.state.syncs:

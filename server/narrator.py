@@ -76,7 +76,7 @@ class Narrator:
         return "the first loop" if job is None or len(job.stems) > 1 else f"a new {job.stems[0]}"
 
     def _tell_output(self, output: str, notice: str) -> None:
-        text = f"{notice.rstrip('.')}; {HOW_TO_HEAR}." if notice else f"Output: {output}."
+        text = f"{notice[0].upper()}{notice[1:].rstrip('.')}; {HOW_TO_HEAR}." if notice else f"Output: {output}."
         if text != self._output:
             self._output = text
             self._console.line(text)

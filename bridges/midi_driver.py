@@ -62,10 +62,22 @@ def choose_api() -> str:
         return "winmm"
     if _SEQUENCER.exists():
         return "alsa"
-    server = os.environ.get("JACK_DEFAULT_SERVER", "default")
-    if glob(f"/dev/shm/jack_{server}_{os.getuid()}_*"):
+    if _jack_server():
         return "jack"
     raise NoMidi(f"no MIDI driver: {_SEQUENCER} is missing (try: modprobe snd-seq) and no JACK server is running")
+
+
+def _jack_server() -> tuple[tuple[str, int], ...]:
+    """Return what tells one running jackd from the next: its sockets and when they were made; empty without one.
+
+    The clients of a server that has gone go on listing what it had, and say nothing.
+    """
+    server = os.environ.get("JACK_DEFAULT_SERVER", "default")
+    sockets = []
+    for path in sorted(glob(f"/dev/shm/jack_{server}_{os.getuid()}_*")):
+        with contextlib.suppress(OSError):
+            sockets.append((path, os.stat(path).st_ctime_ns))
+    return tuple(sockets)
 
 
 def _import_rtmidi() -> ModuleType:
@@ -92,13 +104,14 @@ class _RtMidiInput:
 
 
 class RtMidiDriver:
-    """MIDI by RtMidi: ALSA, JACK, CoreMIDI or WinMM, with an own port named ``quartet:in`` where the system can have such."""
+    """MIDI by RtMidi: ALSA, JACK, CoreMIDI or WinMM; with ALSA and CoreMIDI other programs can also send to ``quartet:in``."""
 
     def __init__(self) -> None:
         """Begin with nothing open."""
         self._lister: Any = None
         self._api = 0
-        self._empty_lists = 0
+        self._uses_jack = False
+        self._jack_server: tuple[tuple[str, int], ...] = ()
         self._virtual: Callable[[tuple[int, ...]], None] | None = None
 
     def on_virtual(self, on_message: Callable[[tuple[int, ...]], None]) -> None:
@@ -114,14 +127,13 @@ class RtMidiDriver:
         try:
             if self._lister is None:
                 self._open_lister()
+            if self._uses_jack and _jack_server() != self._jack_server:
+                self.close()
+                raise NoMidi("no MIDI driver: the JACK server has ended, or been started anew")
             names = [str(name) for name in self._lister.get_ports()]
         except OSError as error:  # the errors of RtMidi are of this kind
             self.close()
             raise NoMidi(f"no MIDI driver: {error}") from error
-        # A JACK server that has gone lists nothing and says nothing: connect anew now and then.
-        self._empty_lists = 0 if names else self._empty_lists + 1
-        if self._empty_lists >= 5:
-            self.close()
         return [name for name in names if not name.lower().startswith(CLIENT_NAME) and "midi through" not in name.lower()]
 
     def _open_lister(self) -> None:
@@ -130,8 +142,10 @@ class RtMidiDriver:
         if self._api not in rtmidi.get_compiled_api():
             raise NoMidi(f"no MIDI driver: this python-rtmidi was built without {choose_api()}")
         self._lister = rtmidi.MidiIn(self._api, name=CLIENT_NAME)
-        self._empty_lists = 0
-        if self._virtual is not None and sys.platform != "win32":
+        self._uses_jack = self._api == rtmidi.API_UNIX_JACK
+        self._jack_server = _jack_server() if self._uses_jack else ()
+        # JACK programs are all listed, and Windows has no such ports; elsewhere a program may want somewhere to send to.
+        if self._virtual is not None and self._api in (rtmidi.API_LINUX_ALSA, rtmidi.API_MACOSX_CORE):
             self._lister.open_virtual_port(VIRTUAL_PORT)
             _listen(self._lister, self._virtual)
 

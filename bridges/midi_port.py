@@ -57,6 +57,7 @@ class MidiPort:
         on_change: Called on the loop when the driver or a port comes or goes.
         driver: How to reach the system's MIDI.
         poll_seconds: How often to look for what has come or gone.
+        monotonic: Seconds that never go back; repeats are told by it. Called in threads of the driver.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class MidiPort:
         *,
         driver: Driver | None = None,
         poll_seconds: float = POLL_SECONDS,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare; nothing is opened yet."""
         self._table = table
@@ -78,9 +80,10 @@ class MidiPort:
         self._on_change = on_change
         self._driver: Driver = driver or RtMidiDriver()
         self._poll_seconds = poll_seconds
+        self._monotonic = monotonic
         self._statistics = MidiStatistics(reason="MIDI has not been looked for yet")
         self._debounce = Debounce()
-        self._waiting: deque[tuple[str, Controller, tuple[int, ...]]] = deque(maxlen=WAITING_MESSAGES)
+        self._waiting: deque[tuple[str, Controller, tuple[int, ...], float]] = deque(maxlen=WAITING_MESSAGES)
         self._woken = False
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -144,7 +147,7 @@ class MidiPort:
         """Return what puts a port's messages aside; it is called in threads of the driver and never waits."""
 
         def receive(message: tuple[int, ...]) -> None:
-            self._waiting.append((name, controller, message))
+            self._waiting.append((name, controller, message, self._monotonic()))
             if not self._woken:
                 self._woken = True
                 self._on_loop(self._work_off)
@@ -174,7 +177,7 @@ class MidiPort:
             self._woken = True
             self._loop.call_soon(self._work_off)
 
-    def _translate(self, port: str, controller: Controller, message: tuple[int, ...]) -> None:
+    def _translate(self, port: str, controller: Controller, message: tuple[int, ...], arrived: float) -> None:
         self._statistics = replace(self._statistics, received=self._statistics.received + 1)
         try:
             commands = controller.translate(message, port, self._table, self._values())
@@ -183,7 +186,7 @@ class MidiPort:
             return
         for command in commands:
             key = (port, command.address, command.arguments)
-            if command.row.kind is Kind.TRIGGER and self._debounce.is_repeat(key, time.monotonic()):
+            if command.row.kind is Kind.TRIGGER and self._debounce.is_repeat(key, arrived):
                 continue
             self._statistics = replace(self._statistics, commands=self._statistics.commands + 1)
             try:

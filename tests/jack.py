@@ -7,6 +7,7 @@ import subprocess
 import time
 import uuid
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -33,22 +34,35 @@ class JackServer:
 
     def __enter__(self) -> Self:
         """Start the server and wait until it answers."""
-        jackd = require_program("jackd", "jackd2")
         self._before = {key: os.environ.get(key) for key in self.environment}
         os.environ.update(self.environment)
-        self._start([jackd, "-R", "-P", "20", "-n", self.name, "-d", "dummy", "-r", "48000", "-p", "512"])
-        lister = require_program("jack_lsp", "jackd2")
-        deadline = time.monotonic() + 20
-        while subprocess.run([lister], capture_output=True, check=False).returncode != 0:
-            assert self._programs[0].poll() is None, "jackd must keep running, but it ended"
-            assert time.monotonic() < deadline, "jackd must answer within 20 s"
-            time.sleep(0.1)
+        self.start()
         return self
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        jackd = require_program("jackd", "jackd2")
+        server = self._start([jackd, "-R", "-P", "20", "-n", self.name, "-d", "dummy", "-r", "48000", "-p", "512"])
+        lister = require_program("jack_lsp", "jackd2")
+        deadline = time.monotonic() + 60
+        while subprocess.run([lister], capture_output=True, check=False).returncode != 0:
+            assert server.poll() is None, "jackd must keep running, but it ended"
+            assert time.monotonic() < deadline, "jackd must answer within 60 s"
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """End the server as a crash would, and whatever plays through it."""
+        for program in self._programs:
+            program.kill()
+            program.wait(5)
+        self._programs.clear()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """End every program, the server last."""
         for program in reversed(self._programs):
             self.end(program)
+        for left in Path("/dev/shm").glob(f"*{self.name}*"):  # what a killed server could not remove
+            left.unlink(missing_ok=True)
         for key, value in self._before.items():
             if value is None:
                 os.environ.pop(key, None)

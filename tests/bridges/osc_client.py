@@ -30,29 +30,24 @@ class UdpClient:
         """Send any bytes."""
         self.socket.sendto(packet, self._to)
 
-    async def receive(self, seconds: float = 2.0) -> Message:
+    async def receive(self, seconds: float = 30.0) -> Message:
         """Return the next message."""
         loop = asyncio.get_running_loop()
         (message,) = decode(await asyncio.wait_for(loop.sock_recv(self.socket, 65536), seconds))
         return message
 
-    async def collect(self, seconds: float) -> list[Message]:
-        """Return what comes within some seconds."""
+    async def before_pong(self, number: int) -> list[Message]:
+        """Send a ping and return what comes before its answer: all replies to what was sent before."""
+        self.send("/quartet/ping", number)
         messages = []
-        deadline = time.monotonic() + seconds
-        while (left := deadline - time.monotonic()) > 0:
-            try:
-                messages.append(await self.receive(left))
-            except TimeoutError:
-                break
+        while (message := await self.receive()).arguments != (number,):
+            messages.append(message)
         return messages
 
     async def ping_ms(self, number: int) -> float:
         """Return how long a ping takes, passing over other messages."""
         begun = time.perf_counter()
-        self.send("/quartet/ping", number)
-        while (await self.receive()).arguments != (number,):
-            pass
+        await self.before_pong(number)
         return (time.perf_counter() - begun) * 1000
 
 

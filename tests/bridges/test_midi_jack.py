@@ -33,21 +33,43 @@ def test_note_of_a_plugged_in_program_is_one_command(
         port = MidiPort(table, load_controllers(CONTROLLERS, table), commands.append, dict, poll_seconds=0.2)
         port.start()
         try:
-            await _until(lambda: port.statistics().available, 10, "the driver must answer")
+            await _until(lambda: port.statistics().available, 30, "the driver must answer")
             assert port.statistics().ports == ()
-            sequencer = jack_server.play_note("pads", 39, after_frames=96_000)
-            await _until(lambda: len(port.statistics().ports) == 1, 5, "the port must be opened")
+            sequencer = jack_server.play_note("pads", 39, after_frames=192_000)
+            await _until(lambda: len(port.statistics().ports) == 1, 30, "the port must be opened")
             assert "pads" in port.statistics().ports[0]
-            await _until(lambda: bool(commands), 10, "the note must arrive")
-            await _until(lambda: port.statistics().received >= 2, 5, "the note's end must arrive")
+            await _until(lambda: bool(commands), 30, "the note must arrive")
+            await _until(lambda: port.statistics().received >= 2, 30, "the note's end must arrive")
             jack_server.end(sequencer)
-            await _until(lambda: port.statistics().ports == (), 5, "the port must be let go")
+            await _until(lambda: port.statistics().ports == (), 30, "the port must be let go")
         finally:
             await port.stop()
 
     asyncio.run(scene())
     assert [(command.address, command.arguments) for command in commands] == [("/quartet/stem/melody/regenerate", ())]
     assert commands[0].client is not None and commands[0].client.transport == "midi"
+
+
+def test_a_server_that_starts_anew_is_found_again(
+    table: CommandTable, jack_server: JackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(API_VARIABLE, "jack")
+    monkeypatch.setattr("bridges.midi_port.ABSENT_POLL_SECONDS", 0.2)
+    commands: list[Command] = []
+
+    async def scene() -> None:
+        port = MidiPort(table, load_controllers(CONTROLLERS, table), commands.append, dict, poll_seconds=0.2)
+        port.start()
+        try:
+            await _until(lambda: port.statistics().available, 30, "the driver must answer")
+            jack_server.kill()
+            jack_server.start()
+            jack_server.play_note("pads", 36, after_frames=192_000)
+            await _until(lambda: [c.address for c in commands] == ["/quartet/stem/bass/regenerate"], 30, "the note must arrive")
+        finally:
+            await port.stop()
+
+    asyncio.run(scene())
 
 
 def test_jack_is_found_without_being_named(jack_server: JackServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

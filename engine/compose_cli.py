@@ -166,16 +166,10 @@ def main(argv: list[str]) -> int:
         return Composer(order.model, order.engine)
 
     from engine.audio_file import AudioFileError
-    from engine.backends import BackendError, parse_engine
-    from engine.weights import CheckpointError, find_model
+    from engine.backends import BackendError
+    from engine.weights import CheckpointError
 
     try:
-        parse_engine(order.engine)
-    except LookupError as error:
-        _say(f"quartet compose: {error}")
-        return 2
-    try:
-        find_model(order.model)
         compose_to_files(order, load)
     except (AudioFileError, BackendError, CheckpointError, LookupError, OSError, ValueError) as error:
         _say(f"quartet compose: {error}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from engine.engine_name import parse_engine
 from engine.music import parse_chords, parse_key
 from engine.request import Request
 from engine.stems import STEMS, check_stem
@@ -108,7 +109,7 @@ def read_order(argv: list[str]) -> Order:
 
     Raises:
         ValueError: A value is out of its range or not of its form.
-        LookupError: A stem has an unknown name.
+        LookupError: A stem or the engine has an unknown name.
         SystemExit: The words are not those of the command; argparse has said so.
     """
     given = make_parser().parse_args(argv)
@@ -135,6 +136,7 @@ def read_order(argv: list[str]) -> Order:
         raise ValueError(f"guidance must be 0 to 8, but got {given.guidance}")
     parse_key(given.key)
     parse_chords(given.chords)
+    parse_engine(given.engine)
     seed = secrets.randbelow(_FRESH_SEEDS) if given.seed is None else given.seed
     signature = _signature(given.signature)
 

@@ -11,6 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from engine.engine_name import parse_engine
+
 INPUTS: Final = ("x", "levels", "condition", "text")  # what a denoiser takes, in the order of its forward
 OUTPUT: Final = "velocity"
 
@@ -60,18 +62,6 @@ def default_threads() -> int:
     """Return how many threads a step takes: one core is left to the player, and 8 are enough for networks this small."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(8, cores - 1))
-
-
-def parse_engine(engine: str) -> tuple[str, str]:
-    """Split an engine's name into backend and provider or device: ``onnx:cuda`` gives ``("onnx", "cuda")``.
-
-    Raises:
-        LookupError: The backend is not known.
-    """
-    backend, _, detail = engine.partition(":")
-    if backend not in ("auto", "torch", "onnx") or (backend == "auto" and detail):
-        raise LookupError(f"engine must be auto, torch[:device] or onnx[:provider], but got {engine!r}")
-    return backend, detail
 
 
 def load_steps(folder: Path, networks: Mapping[str, nn.Module], engine: str = "auto", threads: int | None = None) -> Steps:

@@ -7,8 +7,9 @@ import onnxruntime
 import pytest
 import torch
 
-from engine.backends import INPUTS, Array, BackendError, load_steps, parse_engine
+from engine.backends import INPUTS, Array, BackendError, load_steps
 from engine.backends.onnx_backend import OnnxStep, candidates, outdated_export
+from engine.engine_name import parse_engine
 from engine.export import example_inputs, export_networks
 from engine.unet import UNet, UNetConfig
 from engine.weights import models_folder, save_checkpoint
@@ -136,7 +137,8 @@ def test_providers_are_tried_fastest_first(monkeypatch: pytest.MonkeyPatch) -> N
     "folder", sorted(path.parent for path in models_folder().glob("*/config.json")), ids=lambda path: path.name
 )
 def test_the_models_that_come_with_quartet_are_exported(folder: Path) -> None:
-    from engine.export import largest_difference
+    from engine.engine_name import parse_engine
+from engine.export import largest_difference
     from engine.model import load_model
 
     model = load_model(folder)

@@ -13,7 +13,7 @@ from server.player.protocol import Device, Devices
 MUTE_HOSTS: Final = ("Windows DirectSound", "Windows WDM-KS")
 _PREFERRED_HOST: Final = "Windows WASAPI"
 _MISSING: Final = "PortAudio is missing; install libportaudio2 (Debian, Ubuntu: apt-get; macOS: brew install portaudio)"
-_LIST_SECONDS: Final = 20.0  # a sound server that is starting may keep a listing waiting
+_LIST_SECONDS: Final = 10.0  # a sound server that is starting may keep a listing waiting, but the first client waits too
 
 
 def list_here() -> Devices:

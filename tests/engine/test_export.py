@@ -137,8 +137,7 @@ def test_providers_are_tried_fastest_first(monkeypatch: pytest.MonkeyPatch) -> N
     "folder", sorted(path.parent for path in models_folder().glob("*/config.json")), ids=lambda path: path.name
 )
 def test_the_models_that_come_with_quartet_are_exported(folder: Path) -> None:
-    from engine.engine_name import parse_engine
-from engine.export import largest_difference
+    from engine.export import largest_difference
     from engine.model import load_model
 
     model = load_model(folder)

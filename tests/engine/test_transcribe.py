@@ -19,9 +19,9 @@ def struck(pitch: int, start: float, length: float) -> NDArray[np.float32]:
     out = np.zeros(FRAMES)
     t = np.arange(round(length * 24_000)) / RATE_HZ
     hz = 440 * 2 ** ((pitch - 69) / 12)
-    sound = sum(np.sin(2 * np.pi * hz * h * t) / h for h in range(1, 9)) * np.exp(-3 * t) * np.minimum(1, t[::-1] / 0.01)
+    sound: NDArray[np.float64] = np.sum([np.sin(2 * np.pi * hz * h * t) / h for h in range(1, 9)], axis=0)
     first = round(start * 24_000)
-    out[first : first + len(t)] = 0.2 * sound
+    out[first : first + len(t)] = 0.2 * sound * np.exp(-3 * t) * np.minimum(1, np.flip(t) / 0.01)
     return out.astype(np.float32)
 
 
@@ -76,8 +76,8 @@ def test_kick_snare_and_hat_are_told_apart() -> None:
         kick(out, beat)
     for beat in (1, 3):
         snare(out, beat, chance)
-    for beat in (0.5, 1.5, 2.5, 3.5):
-        hat(out, beat, chance)
+    for between in (0.5, 1.5, 2.5, 3.5):
+        hat(out, between, chance)
     notes = transcribe("drums", stereo(out.astype(np.float32) * 0.5), BPM)
     names = {key: name for name, key in DRUM_KEYS.items()}
     heard = {(round(note.start * 2) / 2 % 4, names[note.pitch]) for note in notes}

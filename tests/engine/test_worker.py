@@ -250,7 +250,7 @@ def test_the_program_reports_a_missing_model_over_its_connection(tmp_path: Path)
             assert pipe.recv() == Starting(program.pid)
             answer = pipe.recv()
         assert isinstance(answer, Unavailable) and "model must be a folder with a config.json or one of" in answer.message
-        assert program.wait(30) == 1
+        assert program.wait(120) == 1
 
 
 def test_the_program_without_a_key_or_a_daemon_ends_at_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -259,3 +259,51 @@ def test_the_program_without_a_key_or_a_daemon_ends_at_once(tmp_path: Path, capf
     assert "QUARTET_AUTHKEY must hold the connection's key in hex" in capfd.readouterr().err
     assert subprocess.run(words, env={**os.environ, AUTHKEY_VARIABLE: "00"}, check=False).returncode == 1
     assert "no daemon answers at" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the address is a Unix socket's")
+def test_the_program_composes_with_a_model_and_lives_through_bad_requests(tmp_path: Path) -> None:
+    import torch
+
+    from engine.bands import BANDS
+    from engine.codecs.structured import TimbreBasis
+    from engine.model import Model, save_model, score_config, timbre_config
+    from engine.unet import UNet
+
+    torch.manual_seed(0)
+    basis = TimbreBasis(torch.full((4, BANDS), -4.0), torch.eye(8, BANDS).expand(4, -1, -1).contiguous())
+    model = Model("untrained", UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), 8)), basis)
+    save_model(model, tmp_path / "untrained")
+    key, address = os.urandom(16), str(tmp_path / "socket")
+    words = [
+        "--address",
+        address,
+        "--takes",
+        str(tmp_path / "takes"),
+        "--model",
+        str(tmp_path / "untrained"),
+        "--engine",
+        "torch:cpu",
+    ]
+    with Listener(address, "AF_UNIX", authkey=key) as listener:
+        program = subprocess.Popen(
+            [sys.executable, "-m", "engine.worker", *words], env={**os.environ, AUTHKEY_VARIABLE: key.hex()}
+        )
+        with listener.accept() as pipe:
+            assert pipe.recv() == Starting(program.pid)
+            ready = pipe.recv()
+            assert isinstance(ready, Ready) and (ready.model, ready.provider) == ("untrained", "torch:cpu")
+            pipe.send("no message")
+            pipe.send(Job(1, replace(REQUEST, chords="Hm7")))
+            pipe.send(Job(2, replace(REQUEST, steps=2, prompts={"bass": "ベース"})))
+            ends: list[Done | Failed] = []
+            while len(ends) < 2:
+                message = pipe.recv()
+                ends += [message] if isinstance(message, Done | Failed) else []
+            assert isinstance(ends[0], Failed) and (ends[0].job, ends[0].code) == (1, 400)
+            assert isinstance(ends[1], Done) and ends[1].job == 2
+            assert load_take(ends[1].takes["bass"]).info.model == "untrained"
+            pipe.send(Job(3, replace(REQUEST, kept={"drums": tmp_path / "nowhere"})))
+            gone = pipe.recv()
+            assert isinstance(gone, Failed) and "must be the folder of a take" in gone.message
+        assert program.wait(120) == 0

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import secrets
 import signal
 import time
@@ -10,11 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from bridges.commands import Client, Command, CommandError, CommandTable
+from bridges.commands import Client, Command, CommandTable
 from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort, MidiStatistics
 from bridges.osc_port import OscPort
-from bridges.subscriptions import Subscriptions, TooManySubscriptions
 from engine import worker_protocol
 from engine.stems import STEMS
 from engine.takes import TakeError, read_info
@@ -22,16 +22,16 @@ from server import effects, events
 from server.clients import all_values
 from server.console import Console
 from server.controls import published_values
-from server.memory import remembered, restored
+from server.listeners import Listeners
+from server.memory import fresh_state, remembered, restored
 from server.narrator import Narrator
 from server.performance import Event, reduce
 from server.player import protocol
 from server.player_keeper import PlayerKeeper
 from server.settings import Settings
-from server.state import Phase, State, StemState, StoredTake, Worker
+from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
 from server.takes import Journal, Session
-from server.turn import Refusal
 
 CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
 OFFLINE_STEP_FRAMES: Final = 960  # 20 ms, as often as a player in real time reports
@@ -54,13 +54,12 @@ class App:
         self._narrator = Narrator(console or Console(), settings)
         self._worker_command = tuple(worker_command)
         self._table = CommandTable(STEMS)
-        self._subscriptions = Subscriptions()
+        self._listeners = Listeners(self._table, self._send, self._heard_values)
         self._ended = asyncio.Event()
         self._advancing = False
         self._state = State()
         self._started = time.monotonic()
         self._cpu_mark = (time.monotonic(), time.process_time())
-        self._owed_timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: Session | None = None
         self._journal: Journal | None = None
@@ -112,7 +111,7 @@ class App:
                 host=settings.listen,
                 port=settings.osc_port,
                 allow=settings.allow,
-                on_disconnect=self._left,
+                on_disconnect=self._listeners.forget,
             )
             await self._port.start()
         except BaseException:
@@ -147,8 +146,7 @@ class App:
 
     async def stop(self) -> None:
         """End everything, in reverse; what was accepted is on disk when this returns."""
-        if self._owed_timer is not None:
-            self._owed_timer.cancel()
+        self._listeners.stop()
         for opened in (self._midi, self._worker, self._player, self._port):
             if opened is not None:
                 await opened.stop()
@@ -168,28 +166,11 @@ class App:
     def _restore(self) -> None:
         assert self._session is not None and self._journal is not None
         chosen = self._settings.set
-        stems = {
-            name: StemState(stem.lock, stem.noise, stem.prompt, stem.seed, stem.gain, stem.mute)
-            for name, stem in chosen.stems.items()
-        }
-        fresh = State(
-            stems=stems,
-            bpm=chosen.tempo,
-            bars=chosen.bars,
-            quantum=chosen.quantum,
-            prompt=chosen.prompt,
-            seed=chosen.seed,
-            guidance=chosen.guidance,
-            steps=chosen.steps,
-            key=chosen.key,
-            chords=chosen.chords,
-            salt=secrets.token_hex(8),
-        )
         values: Mapping[str, str] = self._journal.values
-        if values.get("set") != f'"{chosen.name}"':  # another set begins anew; its jobs are counted on
+        if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
             values = {name: value for name, value in values.items() if name == "next_job"}
-        self._state = restored(fresh, values, self._session.find_take)
-        self._journal.write({**remembered(None, self._state), "set": f'"{chosen.name}"'})
+        self._state = restored(fresh_state(chosen, secrets.token_hex(8)), values, self._session.find_take)
+        self._journal.write({**remembered(None, self._state), "set": json.dumps(chosen.name)})
 
     def _now(self) -> float:
         """Return the reducer's seconds; offline, time is what has been rendered."""
@@ -211,8 +192,8 @@ class App:
     def _values(self) -> Mapping[str, tuple[effects.Value, ...]]:
         return all_values(self._state, self._now())
 
-    def _left(self, client: Client) -> None:
-        self._subscriptions.drop(client)
+    def _heard_values(self) -> Mapping[str, tuple[effects.Value, ...]]:
+        return {**self._values(), **published_values(self._state)}
 
     def _midi_changed(self, statistics: MidiStatistics) -> None:
         self._narrator.midi_changed(statistics)
@@ -222,7 +203,7 @@ class App:
             case effects.Send(client, address, arguments):
                 self._send(client, address, arguments)
             case effects.Publish():
-                self._publish(effect)
+                self._listeners.publish(effect)
             case effects.TellPlayer(message):
                 if self._player is not None:
                     self._player.send(message)
@@ -233,12 +214,9 @@ class App:
                 if self._journal is not None:
                     self._journal.write(values)
             case effects.Subscribe():
-                self._subscribe(effect)
+                self._listeners.subscribe(effect)
             case effects.Unsubscribe(client, pattern):
-                if pattern:
-                    self._subscriptions.unsubscribe(client, pattern)
-                else:
-                    self._subscriptions.drop(client)
+                self._listeners.unsubscribe(client, pattern)
             case effects.AnswerStatus():
                 self._answer_status(effect)
             case effects.Wake(moment):
@@ -255,53 +233,15 @@ class App:
         if self._port is not None:
             self._port.send(client, address, *arguments)
 
-    def _publish(self, effect: effects.Publish) -> None:
-        targets = self._subscriptions.targets(effect.address, time.monotonic(), effect.setter, effect.clipped)
-        for client in targets:
-            if effect.heard is None or client.destination != effect.heard.destination:
-                self._send(client, effect.address, effect.arguments)
-        self._plan_owed()
-
-    def _plan_owed(self) -> None:
-        due = self._subscriptions.next_owed
-        if due is not None and self._owed_timer is None:
-            wait = max(0.0, due - time.monotonic())
-            self._owed_timer = asyncio.get_running_loop().call_later(wait, self._send_owed)
-
-    def _send_owed(self) -> None:
-        self._owed_timer = None
-        owed = self._subscriptions.take_owed(time.monotonic())
-        values = {**self._values(), **published_values(self._state)} if owed else {}
-        for client, address in owed:
-            if address in values:  # news, such as of jobs, has no present value and is not told late
-                self._send(client, address, values[address])
-        self._plan_owed()
-
-    def _subscribe(self, effect: effects.Subscribe) -> None:
-        command = effect.command
-        try:
-            if effect.pattern and not self._table.expand(effect.pattern, subscribable=True):
-                raise Refusal(404, f"a pattern must name an address that can be heard, but got {effect.pattern!r}")
-            self._subscriptions.subscribe(effect.client, effect.pattern, effect.max_hz)
-        except TooManySubscriptions as error:
-            raise CommandError(429, str(error), command.address, command.tag) from error
-        except Refusal as refusal:
-            raise CommandError(refusal.code, refusal.message, command.address, command.tag) from refusal
-        except ValueError as error:
-            raise CommandError(400, str(error), command.address, command.tag) from error
-        heard = set(self._table.expand(effect.pattern, subscribable=True)) if effect.pattern else None
-        for address, arguments in self._values().items():
-            if heard is None or address in heard:
-                self._send(effect.client, address, arguments)
-
     def _answer_status(self, effect: effects.AnswerStatus) -> None:
         now, cpu = time.monotonic(), time.process_time()
         share = (cpu - self._cpu_mark[1]) / max(now - self._cpu_mark[0], 1e-6)
         self._cpu_mark = (now, cpu)
         clients = self._port.statistics().clients if self._port is not None else 0
         engine = effect.engine.provider or effect.engine.phase.value
+        troubled = self._journal is not None and bool(self._journal.statistics().trouble)
         arguments: tuple[effects.Value, ...] = (
-            effect.health,
+            "degraded" if troubled and effect.health == "ready" else effect.health,
             engine,
             effect.output.name,
             share,

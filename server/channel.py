@@ -1,7 +1,10 @@
 """A connection to one of our other programs, without ever waiting on the event loop."""
 
 import asyncio
+import os
 import queue
+import socket
+import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -52,10 +55,7 @@ class Channel:
     def close(self) -> None:
         """Send what is queued, then end the connection. Returns at once; the threads end by themselves."""
         self._closed = True
-        try:
-            self._outgoing.put_nowait(None)
-        except queue.Full:
-            self._connection.close()
+        self._end_writer()
 
     def join(self, timeout_seconds: float) -> None:
         """Wait for both threads to end, after ``close``."""
@@ -81,18 +81,18 @@ class Channel:
 
     def _shut(self) -> None:
         """Wake the reader, which a plain close would leave waiting, and end the connection."""
-        import os
-        import socket
-
         try:
+            if sys.platform == "win32":
+                return
             duplicate = socket.socket(fileno=os.dup(self._connection.fileno()))
             try:
                 duplicate.shutdown(socket.SHUT_RDWR)
             finally:
                 duplicate.close()
         except OSError:
-            pass  # a Windows pipe, or already gone
-        self._connection.close()
+            pass  # already gone
+        finally:
+            self._connection.close()
 
     def _deliver(self, message: object) -> None:
         if not self._closed:
@@ -101,8 +101,14 @@ class Channel:
     def _lose(self) -> None:
         if not self._closed:
             self._closed = True
-            self._outgoing.put_nowait(None) if not self._outgoing.full() else None
+            self._end_writer()
             self._on_close()
+
+    def _end_writer(self) -> None:
+        try:
+            self._outgoing.put_nowait(None)
+        except queue.Full:
+            self._shut()  # the writer hangs in a send that now fails
 
     def _call(self, function: Callable[..., None], *arguments: object) -> None:
         try:

@@ -3,14 +3,42 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from types import MappingProxyType
 from typing import Any, Final
 
 from engine.stems import STEMS
+from server.settings import Set
 from server.state import State, StemState, StoredTake
 from server.transport import Transport, find_quantum
 
 _SETTINGS: Final = ("bpm", "bars", "playing", "prompt", "seed", "guidance", "steps", "key", "chords", "next_job", "salt")
 _STEM_SETTINGS: Final = ("locked", "noise", "prompt", "seed", "gain", "mute", "solo")
+
+
+def fresh_state(chosen: Set, salt: str) -> State:
+    """Return how a new session of a set begins.
+
+    Args:
+        chosen: The set.
+        salt: What the seeds of the session are drawn from.
+    """
+    stems = {
+        name: StemState(stem.lock, stem.noise, stem.prompt, stem.seed, stem.gain, stem.mute)
+        for name, stem in chosen.stems.items()
+    }
+    return State(
+        stems=MappingProxyType(stems),
+        bpm=chosen.tempo,
+        bars=chosen.bars,
+        quantum=chosen.quantum,
+        prompt=chosen.prompt,
+        seed=chosen.seed,
+        guidance=chosen.guidance,
+        steps=chosen.steps,
+        key=chosen.key,
+        chords=chosen.chords,
+        salt=salt,
+    )
 
 
 def _plain(state: State) -> dict[str, Any]:

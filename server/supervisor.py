@@ -204,7 +204,8 @@ class WorkerKeeper:
             reason = f"it ended with {_exit_words(code)}; {last_words(self._log) or 'it said nothing'}"
             if failures == FRUITLESS_STARTS:
                 self._on_event(Unavailable(f"the engine worker died {failures} times before it was ready: {reason}"))
-            self._on_event(WorkerLost(reason)) if failures < FRUITLESS_STARTS else None
+            elif failures < FRUITLESS_STARTS:
+                self._on_event(WorkerLost(reason))
             await asyncio.sleep(BACKOFF_SECONDS[min(failures, len(BACKOFF_SECONDS) - 1)])
 
 

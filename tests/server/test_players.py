@@ -1,0 +1,62 @@
+"""A player that is found, lost and found again, and the clock it gives."""
+
+import pytest
+
+from engine.stems import STEMS
+from server import events
+from server.player import protocol
+from server.state import State
+from server.transport import Transport
+from tests.server.rehearsal import Rehearsal, stored_take
+
+
+def test_a_player_that_dies_gets_everything_again_in_phase() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.compose_first_loop()
+    rehearsal.play(1.0)
+    transport = rehearsal.state.transport
+    assert transport is not None
+    lost_at = rehearsal.now
+    rehearsal.feed(events.PlayerLost("signal 9"))
+    rehearsal.decks.clear()
+    rehearsal.now += 0.5
+    expected = transport.phase_frames(rehearsal.frame)
+    rehearsal.start_seconds = rehearsal.now  # the new player counts from 0
+    rehearsal.connect()
+    assert set(rehearsal.scheduled) == set(STEMS)
+    launch = rehearsal.scheduled["bass"]
+    assert launch.offset_frames == pytest.approx(expected + launch.frame, abs=2)
+    rehearsal.play(0.2)
+    assert set(rehearsal.decks) == set(STEMS)
+    assert rehearsal.now > lost_at
+
+
+def test_a_daemon_that_starts_again_adopts_what_sounds() -> None:
+    takes = {stem: stored_take(stem, f"{stem}-1") for stem in STEMS}
+    rehearsal = Rehearsal(State(transport=Transport(120.0, 4, 1000, 8)))
+    rehearsal.with_wanted(takes)
+    rehearsal.now += 30.0
+    decks = {stem: protocol.DeckState(f"{stem}-1", 1000, 0, 1.0, False, False, None) for stem in STEMS}
+    rehearsal.connect(decks)
+    assert rehearsal.player_messages(protocol.Launch) == []
+    assert rehearsal.state.transport == Transport(120.0, 4, 1000, 8)
+    assert all(stem.sounding == takes[name] for name, stem in rehearsal.state.stems.items())
+
+
+def test_a_daemon_without_its_player_plays_what_the_journal_knows() -> None:
+    rehearsal = Rehearsal(State(transport=Transport(120.0, 4, 1000, 8)))
+    rehearsal.with_wanted({stem: stored_take(stem, f"{stem}-1") for stem in STEMS})
+    rehearsal.connect()
+    rehearsal.play(0.2)
+    assert {launch.take for launch in rehearsal.decks.values()} == {f"{stem}-1" for stem in STEMS}
+
+
+def test_beats_and_bars_are_told_as_they_are_heard() -> None:
+    rehearsal = Rehearsal(latency_frames=4800)
+    rehearsal.compose_first_loop()
+    rehearsal.forget()
+    rehearsal.play(4.0)
+    beats = [beat for (beat,) in rehearsal.published("/quartet/transport/beat")]
+    assert beats == [float(beat) for beat in range(int(beats[0]), int(beats[0]) + 8)]
+    assert len(rehearsal.published("/quartet/transport/bar")) == 2
+    assert 80 <= len(rehearsal.published("/quartet/transport/phase")) <= 121

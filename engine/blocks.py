@@ -37,8 +37,8 @@ class Modulation(nn.Module):
     def forward(self, x: Tensor, condition: Tensor) -> Tensor:
         """Modulate x (b, s, c) by condition (b, s, q)."""
         scale, shift = self.film(condition).chunk(2, dim=-1)
-        normed: Tensor = self.norm(x)
-        return normed * (1 + scale) + shift
+        modulated: Tensor = self.norm(x) * (1 + scale) + shift
+        return modulated
 
 
 class ResidualBlock(nn.Module):

@@ -1,6 +1,6 @@
 """A request becomes takes: score, then timbre, then audio.
 
-Chords are always there: given, read from the notes of what is kept, or read from what is made first. Stems that are
+Chords are always there: given, read from the notes of what is kept, or read from a sketch that is made first. Stems that are
 kept and not asked for condition the rest and are not touched.
 """
 
@@ -142,11 +142,13 @@ class Composer:
 
         given = parse_chords(request.chords)
         chords = spread_chords(given, request.bars, bar) if given else read_chords(notes, request.bars, bar, key)
-        while made:
-            first = made if chords else _first_made(made)
-            notes |= self._sample_score(request, kept, notes, first, harmony_of(chords), planes, steps)
-            made = [stem for stem in made if stem not in first]
-            chords = chords or read_chords(notes, request.bars, bar, key)
+        if made and not chords:  # a sketch tells the harmony; its drums stay, what has pitch is then made on its chords
+            sketch = self._sample_score(request, kept, notes, _sketched(made), harmony_of(()), planes, steps)
+            chords = read_chords(notes | sketch, request.bars, bar, key)
+            notes |= {stem: sketch[stem] for stem in sketch if stem not in PITCHED}
+            made = [stem for stem in made if stem in PITCHED]
+        if made:
+            notes |= self._sample_score(request, kept, notes, made, harmony_of(chords), planes, steps)
         return notes, harmony_of(chords)
 
     def _sample_score(
@@ -227,9 +229,12 @@ class Composer:
             return lambda x, levels: torch.from_numpy(step({"x": x.numpy(), "levels": levels.numpy(), **still}))
 
         denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), guidance if text.any() else 1.0)
-        spread: Callable[[Tensor], Tensor] = lambda map_: map_.repeat_interleave(channels, dim=1)  # noqa: E731
-        result = euler(denoise, x.flatten(0, 1)[None], levels[:, None], spread, lambda _: steps.stepped())
-        return result[0].unflatten(0, (stems, channels))
+
+        def spread(levels: Tensor) -> Tensor:
+            return levels.repeat_interleave(channels, dim=1)
+
+        result: Tensor = euler(denoise, x.flatten(0, 1)[None], levels[:, None], spread, lambda _: steps.stepped())[0]
+        return result.reshape(stems, channels, -1)
 
     def _take(self, request: Request, stem: str, notes: Notes, timbre: Tensor, harmony: _Harmony) -> Take:
         """Play one stem and put it into a take."""
@@ -275,8 +280,8 @@ class _Progress:
         self._report(share)
 
 
-def _first_made(made: list[str]) -> list[str]:
-    """Return what is made before chords can be read: the drums and one stem that tells the harmony."""
+def _sketched(made: list[str]) -> list[str]:
+    """Return what is made before there are chords: the drums, and one stem that tells the harmony."""
     telling = next((stem for stem in ("instrument", "bass", "melody") if stem in made), None)
     return [stem for stem in made if stem in ("drums", telling)]
 

@@ -67,9 +67,7 @@ def harmony(ticks: int, chords: Sequence[Chord], key: Key | None, shift: int) ->
     return rows
 
 
-def score_condition(
-    ticks: int, beats_per_bar: float, bpm: float, chords: Sequence[Chord], key: Key | None, shift: int
-) -> Tensor:
+def score_condition(ticks: int, beats_per_bar: float, bpm: float, chords: Sequence[Chord], key: Key | None, shift: int) -> Tensor:
     """Return all conditions of the score network, (SCORE_CHANNELS, ticks); arguments as above."""
     place = phases(ticks, ticks / TICKS_PER_BEAT, beats_per_bar, bpm)
     return torch.cat((place, harmony(ticks, chords, key, shift)))
@@ -110,9 +108,7 @@ def note_condition(stem: str, notes: Sequence[Note], frames: int, bpm: float) ->
     return rows
 
 
-def timbre_condition(
-    notes: Mapping[str, Sequence[Note]], frames: int, beats: float, beats_per_bar: float, bpm: float
-) -> Tensor:
+def timbre_condition(notes: Mapping[str, Sequence[Note]], frames: int, beats: float, beats_per_bar: float, bpm: float) -> Tensor:
     """Return all conditions of the timbre network, (TIMBRE_CHANNELS, hops): the notes of every stem, and musical time.
 
     Args:

@@ -62,7 +62,9 @@ def _scores(notes: Mapping[str, Sequence[Note]], start: float, end: float, loop:
     return scores
 
 
-def read_chords(notes: Mapping[str, Sequence[Note]], bars: int, beats_per_bar: float, key: Key | None = None) -> tuple[Chord, ...]:
+def read_chords(
+    notes: Mapping[str, Sequence[Note]], bars: int, beats_per_bar: float, key: Key | None = None
+) -> tuple[Chord, ...]:
     """Read a chord track from notes.
 
     Args:

@@ -1,6 +1,7 @@
 """The loop from noise to a clean latent under a sequence of noise maps."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import torch
 from torch import Tensor
@@ -34,7 +35,7 @@ def euler(
     Returns:
         The latent at the last map.
     """
-    for index, (here, there) in enumerate(zip(levels[:-1], levels[1:], strict=True)):
+    for index, (here, there) in enumerate(pairwise(levels)):
         now, then = spread(here), spread(there)
         clean, noise = estimates(x, denoise(x, here), now)
         x = torch.where(now == then, x, (1 - then) * clean + then * noise)

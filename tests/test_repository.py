@@ -122,6 +122,8 @@ def test_set_up_refuses_an_old_python(tmp_path: Path) -> None:
     assert done.stderr == (
         f"quartet: Python must be 3.11 or newer, but {old} is Python 3.9.2: say PYTHON=python3.11, for example, after make.\n"
     )
+
+
 def test_architecture_names_what_is_there() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     paths = {name for name in re.findall(r"`([\w.-][\w./-]*)`", text) if "/" in name or name.endswith((".py", ".toml", ".md"))}

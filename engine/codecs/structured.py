@@ -17,6 +17,7 @@ from engine.music import Note
 from engine.stems import STEMS
 
 FLOOR: Final = -8.0  # natural log of amplitude, -69 dB: quieter is silence
+_KNEE, _CEILING = 0.5, 0.85
 _SPREAD: Final = 2.5  # brings log bands near unit variance
 
 
@@ -83,4 +84,15 @@ def decode(stem: str, notes: Sequence[Note], timbre: Tensor, basis: TimbreBasis,
     """
     if not notes:
         return torch.zeros(2, frames)
-    return synth.render(excite(stem, notes, frames, bpm), basis.decode(stem, timbre))
+    return rounded(synth.render(excite(stem, notes, frames, bpm), basis.decode(stem, timbre)))
+
+
+def rounded(audio: Tensor) -> Tensor:
+    """Bend peaks so that they stay below ``_CEILING``; what lies below ``_KNEE`` passes unchanged.
+
+    A synthesized stroke may peak higher than the recorded one of the same loudness; four such stems would meet in the
+    limiter of the player.
+    """
+    size = audio.abs()
+    room = _CEILING - _KNEE
+    return torch.where(size <= _KNEE, audio, audio.sign() * (_KNEE + room * torch.tanh((size - _KNEE) / room)))

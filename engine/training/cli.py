@@ -86,7 +86,9 @@ def _deviation(examples: Sequence[Example]) -> Tensor:
 
 
 def _basis(examples: Sequence[Example], channels: int) -> TimbreBasis:
-    bands = [torch.cat([torch.from_numpy(e.x[stem]).float() for e in examples if e.present[stem]], 1) for stem in range(len(STEMS))]
+    bands = [
+        torch.cat([torch.from_numpy(e.x[stem]).float() for e in examples if e.present[stem]], 1) for stem in range(len(STEMS))
+    ]
     return fit_basis(bands, channels)
 
 
@@ -108,13 +110,18 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
         examples = _to_timbre(examples, basis)
     unet = _initial(network, recipe, basis)
     unet.deviation.copy_(_deviation(examples))
-    weights = score_weights() if basis is None else torch.ones(unet.config.channels)
+    weights = score_weights() if basis is None else unet.deviation.square()  # of axes: errors count as in the bands
     batches = Batches(examples, vectors, part.batch, part.shift, recipe.seed, score=basis is None)
 
     def report(progress: Progress) -> None:
-        print(f"{network} step {progress.step} {progress.seconds / 60:.1f} of {part.minutes:g} min loss {progress.loss:.4f}", flush=True)
+        print(
+            f"{network} step {progress.step} {progress.seconds / 60:.1f} of {part.minutes:g} min loss {progress.loss:.4f}",
+            flush=True,
+        )
 
-    trained = train_network(unet, batches, weights, part, run / f"{network}_state.pt", run / f"{network}_curve.csv", recipe.seed, report)
+    trained = train_network(
+        unet, batches, weights, part, run / f"{network}_state.pt", run / f"{network}_curve.csv", recipe.seed, report
+    )
     finished: dict[str, object] = {"network": trained.state_dict()}
     if basis is not None:
         finished |= {"mean": basis.mean, "axes": basis.axes}

@@ -76,14 +76,20 @@ def _texts(piece: Piece, count: int) -> list[list[str]]:
     return [[row[(first + index) % len(row)] for index in range(count)] for row in rows]
 
 
-def _write_chunk(network: str, folder: Path, first_seed: int, split: str, number: int) -> None:
+def _chunks(folder: Path, pieces: int) -> list[tuple[Path, int]]:
+    """Return the file of each chunk and how many pieces it holds; one that is not full says so in its name."""
+    counts = [min(CHUNK, pieces - first) for first in range(0, pieces, CHUNK)]
+    return [(folder / (f"{n:05d}.npz" if count == CHUNK else f"{n:05d}_{count}.npz"), count) for n, count in enumerate(counts)]
+
+
+def _write_chunk(network: str, first_seed: int, split: str, chunk: tuple[int, tuple[Path, int]]) -> None:
     """Compose, and for timbre render, the pieces of one chunk into a file, written aside and renamed."""
-    path = folder / f"{number:05d}.npz"
+    number, (path, count) = chunk
     if path.exists():
         return
     torch.set_num_threads(1)
     arrays: dict[str, Any] = {}
-    for index in range(CHUNK):
+    for index in range(count):
         piece = compose_piece(first_seed + number * CHUNK + index, split)
         for name, array in EXAMPLES[network](piece).items():
             arrays[f"{name}{index}"] = array
@@ -103,18 +109,18 @@ def make_corpus(
     Args:
         network: ``score`` or ``timbre``.
         folder: Where the chunks lie.
-        pieces: How many, rounded up to whole chunks.
+        pieces: How many.
         first_seed: Seed of the first piece; the others follow.
         workers: Processes.
         report: Told the share that is done.
         split: Of the studio: ``train`` or ``test``.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    chunks = -(-pieces // CHUNK)
-    write = partial(_write_chunk, network, folder, first_seed, split)
+    chunks = _chunks(folder, pieces)
+    write = partial(_write_chunk, network, first_seed, split)
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        for done, _ in enumerate(pool.imap_unordered(write, range(chunks)), 1):
-            report(done / chunks)
+        for done, _ in enumerate(pool.imap_unordered(write, enumerate(chunks)), 1):
+            report(done / len(chunks))
 
 
 def read_corpus(folder: Path, pieces: int) -> list[Example]:
@@ -124,9 +130,9 @@ def read_corpus(folder: Path, pieces: int) -> list[Example]:
         FileNotFoundError: A chunk is missing; make the corpus first.
     """
     examples = []
-    for number in range(-(-pieces // CHUNK)):
-        with np.load(folder / f"{number:05d}.npz") as arrays:
-            for index in range(CHUNK):
+    for path, count in _chunks(folder, pieces):
+        with np.load(path) as arrays:
+            for index in range(count):
                 texts = tuple(tuple(str(text) for text in row) for row in arrays[f"texts{index}"])
                 present = tuple(bool(flag) for flag in arrays[f"present{index}"])
                 examples.append(Example(arrays[f"x{index}"], arrays[f"condition{index}"], texts, present))

@@ -45,7 +45,8 @@ def errors(network: UNet, batch: Batch, noise: Tensor, weights: Tensor) -> Tenso
     squared = ((estimate - batch.clean) / network.deviation[:, None]).square() * weights[:, None]
     stems = network.config.stems
     per_stem = squared.unflatten(1, (stems, -1)).sum(2) / weights.unflatten(0, (stems, -1)).sum(1)[:, None]
-    return per_stem * counted(batch) * _emphasis(batch.levels)
+    weighted: Tensor = per_stem * counted(batch) * _emphasis(batch.levels)
+    return weighted
 
 
 def _emphasis(levels: Tensor) -> Tensor:
@@ -67,6 +68,7 @@ def train_network(
     curve_path: Path,
     seed: int,
     report: Callable[[Progress], None],
+    clock: Callable[[], float] = time.monotonic,
 ) -> UNet:
     """Train until the recipe's minutes are spent, going on where an earlier run stopped.
 
@@ -79,6 +81,7 @@ def train_network(
         curve_path: A CSV of step, seconds and losses.
         seed: Of the noise.
         report: Told the progress now and then.
+        clock: In seconds; the recipe's minutes are its.
 
     Returns:
         The network with its averaged weights.
@@ -93,11 +96,11 @@ def train_network(
         optimizer.load_state_dict(state["optimizer"])
         average, step, spent = state["average"], state["step"], state["seconds"]
         generator.manual_seed(seed + step)
-    begun = saved = time.monotonic()
+    begun, saved = clock(), spent
     budget = recipe.minutes * 60
     sums: list[list[float]] = []
     network.train()
-    while (elapsed := spent + time.monotonic() - begun) < budget:
+    while (elapsed := spent + clock() - begun) < budget:
         share = elapsed / budget
         rate = recipe.learning_rate * min(1.0, (step + 1) / _WARM_UP_STEPS) * 0.5 * (1 + math.cos(math.pi * share))
         for group in optimizer.param_groups:
@@ -108,7 +111,7 @@ def train_network(
         moving = counted(batch)
         loss = error.sum() / moving.sum()
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         step += 1
@@ -119,9 +122,11 @@ def train_network(
             _append(curve_path, step, elapsed, network.config.stems, means)
             report(Progress(step, elapsed, means[0]))
             sums.clear()
-        if time.monotonic() - saved > _SAVE_SECONDS:
+        if elapsed - saved > _SAVE_SECONDS:
             _save(state_path, network, optimizer, average, step, elapsed)
-            saved = time.monotonic()
+            saved = elapsed
+    if sums:
+        _append(curve_path, step, elapsed, network.config.stems, torch.tensor(sums).nanmean(dim=0).tolist())
     _save(state_path, network, optimizer, average, step, elapsed)
     network.load_state_dict(average)
     return network.eval()
@@ -156,7 +161,9 @@ def _append(path: Path, step: int, seconds: float, stems: int, means: list[float
         writer.writerow([step, round(seconds, 1), *(round(mean, 5) for mean in means)])
 
 
-def _save(path: Path, network: UNet, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], step: int, seconds: float) -> None:
+def _save(
+    path: Path, network: UNet, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], step: int, seconds: float
+) -> None:
     aside = path.with_suffix(".tmp")
     state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
     torch.save({**state, "step": step, "seconds": seconds}, aside)

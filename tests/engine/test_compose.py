@@ -105,7 +105,10 @@ def test_a_variation_stays_nearer_than_something_new(
     assert distance(0.3) < distance(1.0)
 
 
-@pytest.mark.parametrize(("bars", "bpm", "signature"), [(1, 240.0, (4, 4)), (2, 71.3, (3, 4)), (2, 100.0, (6, 8)), (1, 90.0, (7, 8)), (8, 174.0, (4, 4))])
+@pytest.mark.parametrize(
+    ("bars", "bpm", "signature"),
+    [(1, 240.0, (4, 4)), (2, 71.3, (3, 4)), (2, 100.0, (6, 8)), (1, 90.0, (7, 8)), (8, 174.0, (4, 4))],
+)
 def test_any_loop_has_its_exact_length(composer: Composer, bars: int, bpm: float, signature: tuple[int, int]) -> None:
     request = Request(bars=bars, bpm=bpm, signature=signature, noise={"drums": 1.0, "bass": 1.0}, steps=4)
     for take in composer.compose(request).values():

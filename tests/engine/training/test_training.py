@@ -1,0 +1,163 @@
+"""Training: recipes, corpora, batches, the loop, and the whole command on a tiny recipe."""
+
+import csv
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.compose import Composer
+from engine.conditions import HARMONY_CHANNELS, PHASE_CHANNELS, SCORE_CHANNELS, TEXT_CHANNELS
+from engine.model import score_config
+from engine.request import Request
+from engine.score import CHANNELS, PITCHES
+from engine.training.batches import Batches, move_key, moved_rows, score_weights
+from engine.training.cli import main
+from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
+from engine.training.loop import Progress, train_network
+from engine.training.recipe import NetworkRecipe, read_recipe
+from engine.unet import UNet
+
+RECIPE = """
+name = "tiny"
+seed = 3
+timbre_channels = 8
+[score]
+pieces = 6
+widths = [32, 32, 32]
+batch = 2
+learning_rate = 1e-3
+minutes = 0.05
+shift = 0.6
+[timbre]
+pieces = 3
+widths = [32, 32, 32]
+batch = 1
+learning_rate = 1e-3
+minutes = 0.05
+shift = 1.2
+"""
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Example]:
+    folder = tmp_path_factory.mktemp("corpus")
+    make_corpus("score", folder, 12, 42, 1, lambda _: None)
+    return read_corpus(folder, 12)
+
+
+def test_a_corpus_is_made_once_and_the_same_by_any_number_of_workers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: list[Example]
+) -> None:
+    make_corpus("score", tmp_path, 12, 42, 2, lambda _: None)
+    for one, two in zip(examples, read_corpus(tmp_path, 12), strict=True):
+        assert np.array_equal(one.x, two.x)
+        assert np.array_equal(one.condition, two.condition)
+        assert one.texts == two.texts
+    files = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    make_corpus("score", tmp_path, 12, 42, 1, lambda _: None)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == files
+
+
+def test_what_was_killed_while_writing_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "00000_2.tmp").write_bytes(b"half a chunk")
+    make_corpus("score", tmp_path, 2, 7, 1, lambda _: None)
+    assert len(read_corpus(tmp_path, 2)) == 2
+
+
+def test_batches_have_one_length_and_follow_their_seed(examples: list[Example]) -> None:
+    vectors = {text: torch.randn(384) for text in unique_texts(examples)}
+    one, two = (Batches(examples, vectors, 4, 0.5, 9, score=True) for _ in range(2))
+    for _ in range(6):
+        batch, same = one.draw(), two.draw()
+        b, _, s = batch.clean.shape
+        assert batch.clean.shape == (b, 4 * CHANNELS, s)
+        assert batch.levels.shape == (b, 4, s)
+        assert batch.condition.shape == (b, SCORE_CHANNELS, s)
+        assert batch.text.shape == (b, TEXT_CHANNELS)
+        assert torch.equal(batch.clean, same.clean)
+        assert torch.equal(batch.levels, same.levels)
+        assert (batch.levels[batch.present == 0] == 1).all(), "an absent stem is noise, never silence to be learned"
+
+
+def test_moving_the_key_moves_notes_and_chords_alike(examples: list[Example]) -> None:
+    example = examples[0]
+    x, condition = torch.from_numpy(example.x).float(), torch.from_numpy(example.condition).float()
+    before = condition.clone()
+    move_key(x, condition, 5)
+    chroma = slice(PHASE_CHANNELS, PHASE_CHANNELS + 12)
+    assert torch.equal(condition[chroma], torch.roll(before[chroma], 5, dims=0))
+    assert torch.equal(condition[:PHASE_CHANNELS], before[:PHASE_CHANNELS])
+    assert torch.equal(x[1], torch.from_numpy(example.x[1]).float()), "drums have no key"
+    assert condition.shape[0] == PHASE_CHANNELS + HARMONY_CHANNELS
+
+
+def test_moved_pitches_fold_at_the_edges() -> None:
+    roll = torch.zeros(PITCHES, 1)
+    roll[0] = roll[PITCHES - 1] = 3.0
+    assert torch.nonzero(moved_rows(roll, 2))[:, 0].tolist() == [2, PITCHES - 11]
+    assert torch.nonzero(moved_rows(roll, -2))[:, 0].tolist() == [10, PITCHES - 3]
+
+
+def test_training_learns_writes_its_curve_and_goes_on(tmp_path: Path, examples: list[Example]) -> None:
+    torch.manual_seed(0)
+    vectors = {text: torch.zeros(384) for text in unique_texts(examples)}
+    recipe = NetworkRecipe(pieces=12, widths=(32, 32, 32), batch=4, learning_rate=2e-3, minutes=0.2, shift=0.5)
+    told: list[Progress] = []
+
+    def run(minutes: float) -> None:
+        part = replace(recipe, minutes=minutes)
+        ticks = itertools.count()
+        network = UNet(score_config(part.widths))
+        batches = Batches(examples, vectors, part.batch, part.shift, 1, score=True)
+        state, curve = tmp_path / "state.pt", tmp_path / "curve.csv"
+        train_network(network, batches, score_weights(), part, state, curve, 1, told.append, lambda: 0.1 * next(ticks))
+
+    run(0.2)
+    first = torch.load(tmp_path / "state.pt", weights_only=True)["step"]
+    run(0.4)
+    assert torch.load(tmp_path / "state.pt", weights_only=True)["step"] > first
+    with (tmp_path / "curve.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    steps = [int(row["step"]) for row in rows]
+    assert steps == sorted(set(steps))
+    assert float(rows[-1]["loss"]) < 0.9 * float(rows[0]["loss"])
+
+
+@pytest.mark.slow
+def test_the_command_trains_a_model_that_composes(tmp_path: Path) -> None:
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(RECIPE)
+    words = ["--recipe", str(recipe), "--out", str(tmp_path / "tiny"), "--runs", str(tmp_path / "runs"), "--workers", "1"]
+    assert main(words) == 0
+    assert {"config.json", "recipe.toml", "score_curve.csv", "timbre_curve.csv"} <= {
+        p.name for p in (tmp_path / "tiny").iterdir()
+    }
+    takes = Composer(tmp_path / "tiny", "torch").compose(Request(bars=1, bpm=120.0, noise={"drums": 1.0}, steps=2))
+    assert takes["drums"].audio.shape == (96000, 2)
+    assert takes["drums"].info.model == "tiny"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("minutes = 0.05\nshift = 0.6", "shift = 0.6", "'minutes' is missing"),
+        ('name = "tiny"', 'name = "tiny"\nbatch = 1', "'batch' is unknown"),
+        ("widths = [32, 32, 32]\nbatch = 2", "widths = [30, 32, 32]\nbatch = 2", "multiples of 32"),
+        ("[score]", "[score", "must be TOML"),
+    ],
+)
+def test_a_wrong_recipe_names_its_fault(
+    tmp_path: Path, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "recipe.toml"
+    path.write_text(RECIPE.replace(old, new, 1))
+    with pytest.raises(ValueError, match="must") as caught:
+        read_recipe(path)
+    assert said in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert main(["--recipe", str(path), "--out", str(tmp_path)]) == 2
+    assert said in capsys.readouterr().err

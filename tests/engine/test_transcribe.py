@@ -26,7 +26,8 @@ def struck(pitch: int, start: float, length: float) -> NDArray[np.float32]:
 
 
 def stereo(*parts: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.repeat(np.sum(parts, axis=0, dtype=np.float32)[:, None], 2, axis=1)
+    mixed: NDArray[np.float32] = np.stack(parts).sum(axis=0, dtype=np.float32)
+    return np.repeat(mixed[:, None], 2, axis=1)
 
 
 @pytest.mark.parametrize(("stem", "pitches"), [("bass", (33, 40, 36, 31)), ("melody", (69, 72, 76, 74))])

@@ -29,7 +29,7 @@ from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text import TextEncoder
 from engine.unet import STRIDE
-from engine.units import beats_per_bar, loop_hops, loop_ticks
+from engine.units import TICKS_PER_BEAT, beats_per_bar, loop_hops, loop_ticks
 from engine.weights import find_model
 
 __all__ = ["Cancelled", "Composer"]
@@ -290,9 +290,12 @@ def fit_notes(notes: tuple[Note, ...], source_beats: float, target_beats: float)
     """Repeat or cut the notes of a loop so that they fill another length."""
     if source_beats == target_beats:
         return notes
-    turns = range(int(-(-target_beats // source_beats)))
-    repeated = (replace(note, start=note.start + turn * source_beats) for turn in turns for note in notes)
-    return tuple(sorted(note for note in repeated if round(note.start * 4) / 4 < target_beats))
+    ticks, wanted = round(source_beats * TICKS_PER_BEAT), round(target_beats * TICKS_PER_BEAT)
+    early = (replace(n, start=n.start - source_beats) if round(n.start * TICKS_PER_BEAT) >= ticks else n for n in notes)
+    once = tuple(early)  # what anticipates the first beat stands before it, not at the loop's end
+    turns = range(-(-wanted // ticks))
+    repeated = (replace(note, start=note.start + turn * source_beats) for turn in turns for note in once)
+    return tuple(sorted(note for note in repeated if round(note.start * TICKS_PER_BEAT) < wanted))
 
 
 def fit_timbre(timbre: Tensor, source_beats: float, target_beats: float, hops: int) -> Tensor:

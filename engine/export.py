@@ -44,11 +44,14 @@ def _shape(network: nn.Module) -> UNetConfig:
 
 
 def example_inputs(shape: UNetConfig, batch: int, length: int, seed: int = 0) -> dict[str, Tensor]:
-    """Return inputs such as a sampler gives: a normal latent, levels in 0..1, normal conditions."""
+    """Return inputs such as a sampler gives: a normal latent, levels in .05..1, normal conditions.
+
+    A velocity is a difference divided by the level: below .05 the check would measure that division alone.
+    """
     chance = torch.Generator().manual_seed(seed)
     return {
         "x": torch.randn(batch, shape.channels, length, generator=chance),
-        "levels": torch.rand(batch, shape.stems, length, generator=chance),
+        "levels": 0.05 + 0.95 * torch.rand(batch, shape.stems, length, generator=chance),
         "condition": torch.randn(batch, shape.condition, length, generator=chance),
         "text": torch.randn(batch, shape.text, generator=chance),
     }

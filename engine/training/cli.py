@@ -12,7 +12,8 @@ import torch
 from torch import Tensor
 
 from engine.codecs.structured import TimbreBasis, fit_basis
-from engine.model import Model, save_model, score_config, timbre_config
+from engine.export import export_networks
+from engine.model import Model, load_model, save_model, score_config, timbre_config
 from engine.stems import STEMS
 from engine.training.batches import Batches, score_weights
 from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
@@ -50,7 +51,8 @@ def main(argv: Sequence[str]) -> int:
     if missing:
         print(f"trained {options.only}; the model is saved once {' and '.join(missing)} is trained too")
         return 0
-    _save(recipe, run, options.out, options.recipe)
+    model = _save(recipe, run, options.out, options.recipe)
+    export_networks(options.out, {"score": model.score, "timbre": model.timbre})
     print(f"saved {options.out}")
     return 0
 
@@ -128,7 +130,7 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
     torch.save(finished, run / f"{network}.pt")
 
 
-def _save(recipe: Recipe, run: Path, out: Path, recipe_path: Path) -> None:
+def _save(recipe: Recipe, run: Path, out: Path, recipe_path: Path) -> Model:
     """Put the two trained networks into one checkpoint, its recipe and curves beside it."""
     score_state = torch.load(run / "score.pt", weights_only=True)
     timbre_state = torch.load(run / "timbre.pt", weights_only=True)
@@ -141,3 +143,4 @@ def _save(recipe: Recipe, run: Path, out: Path, recipe_path: Path) -> None:
         shutil.copyfile(recipe_path, out / "recipe.toml")
     for network in _NETWORKS:
         shutil.copyfile(run / f"{network}_curve.csv", out / f"{network}_curve.csv")
+    return load_model(out)

@@ -1,6 +1,5 @@
 """The daemon as it runs: real OSC over UDP, the real player writing a file, the stand-in worker in place of the model."""
 
-import json
 import os
 import random
 import signal
@@ -17,6 +16,7 @@ from engine.stems import STEMS
 from engine.takes import load_take
 from server.player.protocol import CROSSFADE_FRAMES
 from tests.daemon import Daemon, OscClient, end_program, read_pairs
+from tests.recording import check_launch, check_untouched, journaled_transport, launch_frame
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to find the worker")
 
@@ -64,36 +64,15 @@ def test_a_regenerate_comes_in_on_the_bar_and_nothing_else_changes(tmp_path: Pat
         assert after["melody"][4] == "bells"
         assert [reply[1] for reply in client.heard("/quartet/done")] == [2, 3]
         assert client.heard("/quartet/fail") == []
-        transport = _transport(daemon)
+        transport = journaled_transport(daemon)
+        beat = next(news[3] for news in client.heard("/quartet/job") if news[0] == 3 and news[2] == "launched")
         old, new = _audio(daemon, before["melody"][0]), _audio(daemon, after["melody"][0])
         drums = _audio(daemon, before["drums"][0])
         assert daemon.quit() == 0
-    loop, origin = len(old), transport["origin_frame"]
     pairs = read_pairs(tmp_path / "out.wav")
-    begin = origin % loop + (origin // loop + 1) * loop - loop  # the loop in which the one-bar clock took over
-    end = len(pairs["drums"]) - 4800  # the fade of the end
-    frames = np.arange(begin + CROSSFADE_FRAMES, end)
-    assert np.array_equal(pairs["drums"][frames], drums[(frames - origin) % loop])
-    changed = np.flatnonzero(np.any(pairs["melody"][frames] != old[(frames - origin) % loop], axis=1))
-    launch = int(frames[changed[0]])
-    assert (launch - origin) % loop in (0, 1)  # a crossfade's first sample is still the old one
-    rest = np.arange(launch + CROSSFADE_FRAMES, end)
-    assert np.array_equal(pairs["melody"][rest], new[(rest - origin) % loop])
-    step = np.abs(np.diff(pairs["melody"][begin + CROSSFADE_FRAMES : end], axis=0)).max()
-    tones = np.abs(np.diff(old, axis=0)).max() + np.abs(np.diff(new, axis=0)).max()
-    assert step <= tones + np.pi / 2 / CROSSFADE_FRAMES * (np.abs(old).max() + np.abs(new).max())
-
-
-def _transport(daemon: Daemon) -> dict[str, int]:
-    """Return the clock that the journal knows, once it has been written."""
-    import sqlite3
-
-    time.sleep(0.3)
-    database = sqlite3.connect(daemon.session / "journal.sqlite")
-    row = database.execute("SELECT value FROM changes WHERE name = 'transport' ORDER BY number DESC LIMIT 1").fetchone()
-    database.close()
-    value: dict[str, int] = json.loads(row[0])
-    return value
+    assert transport.bars == 1
+    check_untouched(pairs["drums"], transport, drums)  # from where the one-bar clock took over
+    check_launch(pairs["melody"], transport, launch_frame(transport, beat), old, new)
 
 
 @linux
@@ -111,12 +90,10 @@ def test_a_worker_killed_in_the_midst_gets_its_job_again_and_the_music_goes_on(t
         client.send("/quartet/stem/melody/regenerate")
         client.wait("/quartet/done", lambda a: a[1] == 3)
         assert client.heard("/quartet/fail") == []
-        transport = _transport(daemon)
+        transport = journaled_transport(daemon)
         tone = _audio(daemon, bass[0])
         daemon.quit()
-    pair = read_pairs(tmp_path / "out.wav")["bass"]
-    frames = np.arange(transport["origin_frame"] + CROSSFADE_FRAMES, len(pair) - 4800)
-    assert np.array_equal(pair[frames], tone[(frames - transport["origin_frame"]) % len(tone)])
+    check_untouched(read_pairs(tmp_path / "out.wav")["bass"], transport, tone)
 
 
 def test_a_killed_daemon_leaves_the_music_and_the_next_takes_hold_of_it(tmp_path: Path) -> None:
@@ -126,7 +103,7 @@ def test_a_killed_daemon_leaves_the_music_and_the_next_takes_hold_of_it(tmp_path
         daemon.client.send("/quartet/stem/drums/lock", 1)
         daemon.client.send("/quartet/stem/bass/prompt", "dub")
         takes = _takes(daemon.client)
-        transport = _transport(daemon)
+        transport = journaled_transport(daemon)
         player = daemon.player_pid
         daemon.kill()
         time.sleep(0.7)
@@ -143,9 +120,7 @@ def test_a_killed_daemon_leaves_the_music_and_the_next_takes_hold_of_it(tmp_path
                 assert heir.quit() == 0
         finally:
             end_program(player)
-    pair = read_pairs(tmp_path / "out.wav")["bass"]
-    frames = np.arange(transport["origin_frame"] + CROSSFADE_FRAMES, len(pair) - 4800)
-    assert np.array_equal(pair[frames], tone[(frames - transport["origin_frame"]) % len(tone)])
+    check_untouched(read_pairs(tmp_path / "out.wav")["bass"], transport, tone)
 
 
 def test_a_killed_player_is_started_again_and_plays_the_same_takes(tmp_path: Path) -> None:

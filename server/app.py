@@ -22,6 +22,7 @@ from server import effects, events
 from server.clients import all_values
 from server.console import Console
 from server.controls import published_values
+from server.launches import wanted_takes
 from server.listeners import Listeners
 from server.memory import fresh_state, remembered, restored
 from server.narrator import Narrator
@@ -127,7 +128,7 @@ class App:
             self._table, load_controllers(CONTROLLERS_FOLDER, self._table), self._obey, self._values, self._midi_changed
         )
         self._midi.start()
-        if settings.compose and all(stem.wanted is None for stem in self._state.stems.values()):
+        if settings.compose and not self._state.jobs and not wanted_takes(self._state):
             for command in self._table.parse("/quartet/regenerate"):
                 self.feed(command)
 
@@ -169,7 +170,7 @@ class App:
         values: Mapping[str, str] = self._journal.values
         if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
             values = {name: value for name, value in values.items() if name == "next_job"}
-        self._state = restored(fresh_state(chosen, secrets.token_hex(8)), values, self._session.find_take)
+        self._state = restored(fresh_state(chosen, secrets.token_hex(8)), values, self._session.find_take, self._now())
         self._journal.write({**remembered(None, self._state), "set": json.dumps(chosen.name)})
 
     def _now(self) -> float:

@@ -177,15 +177,26 @@ def launched(turn: Turn, stem: str, take: str, frame: int) -> tuple[Job, ...]:
             rest = MappingProxyType({other: kept for other, kept in launch.takes.items() if other != stem})
             fresh = (replace(launch, takes=rest, transport=None),) if rest else ()
             turn.update(launches=tuple(x for old in turn.state.launches for x in (fresh if old is launch else (old,))))
+    wanted = turn.state.stems[stem].wanted
+    over: tuple[Job, ...] = ()
+    if wanted is not None and wanted.id == take:
+        over = arrived(turn, stem, frame)
+    elif not any(stem in launch.takes for launch in turn.state.launches):
+        aim(turn, (stem,), turn.state.quantum, None)  # it was taken back, but too late for the player
+    _forget_unused(turn)
+    return over
+
+
+def arrived(turn: Turn, stem: str, frame: int) -> tuple[Job, ...]:
+    """Note that a stem sounds what is wanted since a frame; return the jobs that are done with it."""
     over = []
     for job in _waiting_for(turn.state, (stem,)):
-        rest_job = replace(job, waiting=job.waiting - {stem}, launched=job.launched | {stem})
-        turn.state = turn.state.with_job(rest_job)
-        if not rest_job.waiting:
+        rest = replace(job, waiting=job.waiting - {stem}, launched=job.launched | {stem})
+        turn.state = turn.state.with_job(rest)
+        if not rest.waiting:
             beat = turn.state.transport.beat_of(frame) if turn.state.transport is not None else 0.0
-            turn.job_news(rest_job, "launched", beat)
-            over.append(rest_job)
-    _forget_unused(turn)
+            turn.job_news(rest, "launched", beat)
+            over.append(rest)
     return tuple(over)
 
 

@@ -6,9 +6,10 @@ from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import Any, Final
 
+from bridges.commands import Client
 from engine.stems import STEMS
 from server.settings import Set
-from server.state import State, StemState, StoredTake
+from server.state import Job, Phase, State, StemState, StoredTake
 from server.transport import Transport, find_quantum
 
 _SETTINGS: Final = ("bpm", "bars", "playing", "prompt", "seed", "guidance", "steps", "key", "chords", "next_job", "salt")
@@ -49,31 +50,66 @@ def _plain(state: State) -> dict[str, Any]:
     for name, stem in state.stems.items():
         values.update({f"{name}/{setting}": getattr(stem, setting) for setting in _STEM_SETTINGS})
         values[f"{name}/history"] = (stem.index, stem.history)
+    values["jobs"] = tuple(job for job in state.jobs if not job.remake)  # those follow from the tempo
     return values
 
 
-def _encode(value: Any) -> str:
+def _encode(name: str, value: Any) -> str:
     if isinstance(value, Transport):
         value = asdict(value)
-    elif isinstance(value, tuple):
+    elif name == "jobs":
+        value = [_job_fields(job) for job in value]
+    elif name.endswith("/history"):
         index, history = value
         value = {"index": index, "takes": [[take.id, take.ms] for take in history]}
     return json.dumps(value, ensure_ascii=False)
 
 
+def _job_fields(job: Job) -> dict[str, Any]:
+    return {
+        "id": job.id,
+        "stems": job.stems,
+        "address": job.address,
+        "client": asdict(job.client) if job.client is not None else None,
+        "tag": job.tag,
+        "quantum": job.quantum.value,
+        "ready": job.phase is Phase.READY,
+        "waiting": sorted(job.waiting),
+        "launched": sorted(job.launched),
+    }
+
+
+def _read_job(fields: Mapping[str, Any], now: float) -> Job:
+    """Return a job as it waited when the daemon was killed; one that was being made is queued again."""
+    return Job(
+        id=int(fields["id"]),
+        stems=tuple(fields["stems"]),
+        address=str(fields["address"]),
+        client=Client(**fields["client"]) if fields["client"] is not None else None,
+        tag=fields["tag"],
+        quantum=find_quantum(fields["quantum"]),
+        launch_moment=None,
+        accepted=now,
+        phase=Phase.READY if fields["ready"] else Phase.QUEUED,
+        waiting=frozenset(fields["waiting"]),
+        launched=frozenset(fields["launched"]),
+    )
+
+
 def remembered(before: State | None, after: State) -> dict[str, str]:
     """Return what must be written down after a change, by name; with no state before, everything."""
     old = _plain(before) if before is not None else {}
-    return {name: _encode(value) for name, value in _plain(after).items() if name not in old or old[name] != value}
+    return {name: _encode(name, value) for name, value in _plain(after).items() if name not in old or old[name] != value}
 
 
-def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float], StoredTake | None]) -> State:
+def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float], StoredTake | None], now: float = 0.0) -> State:
     """Return the state that was written down.
 
     Args:
         fresh: What holds where nothing was written, such as the values of the set.
         values: Texts by name, as ``remembered`` gives them; unknown names are passed over.
         find: Gives the stored take of an id and the milliseconds it took, or None when it is gone from the disk.
+        now: The moment from which the jobs that were left are counted, in the reducer's seconds.
     """
     known = {name: json.loads(text) for name, text in values.items()}
     state = replace(fresh, **{name: known[name] for name in _SETTINGS if name in known})
@@ -82,10 +118,15 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     if known.get("transport"):
         fields = known["transport"]
         state = replace(state, transport=Transport(**{**fields, "signature": tuple(fields["signature"])}))
+    if "jobs" in known:
+        state = replace(state, jobs=tuple(_read_job(fields, now) for fields in known["jobs"]))
     for name in STEMS:
         stem = state.stems[name]
         settings = {setting: known[f"{name}/{setting}"] for setting in _STEM_SETTINGS if f"{name}/{setting}" in known}
         state = state.with_stem(name, _with_history(replace(stem, **settings), known.get(f"{name}/history"), find))
+    for job in state.jobs:
+        if any(state.stems[name].wanted is None for name in job.waiting):  # its take is gone: it is made once more
+            state = state.with_job(replace(job, phase=Phase.QUEUED, waiting=frozenset(), launched=frozenset()))
     return state
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from server.controls import clock_values
 from server.effects import Publish, Wake
-from server.launches import aim, launch_all, wanted_takes
+from server.jobs import finish
+from server.launches import aim, arrived, launch_all, wanted_takes
 from server.player import protocol
 from server.state import Output, StoredTake
 from server.transport import FrameClock, Quantum, Transport
@@ -31,10 +32,10 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
     )
     old_clock = state.clock
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=())
-    for name, stem in state.stems.items():
-        turn.tell_player(protocol.Gain(name, stem.gain))
-        turn.tell_player(protocol.Mute(name, stem.mute))
-        turn.tell_player(protocol.Solo(name, stem.solo))
+    for name, held in state.stems.items():
+        turn.tell_player(protocol.Gain(name, held.gain))
+        turn.tell_player(protocol.Mute(name, held.mute))
+        turn.tell_player(protocol.Solo(name, held.solo))
     if sounding:
         _adopt(turn, snapshot, sounding)
         return
@@ -52,8 +53,8 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
     """Believe the decks, where they and the journal differ, as long as the journal knows their takes."""
     known: dict[str, StoredTake] = {}
     for name, take in sounding.items():
-        stem = turn.state.stems[name]
-        found = next((kept for kept in stem.history if kept.id == take), None)
+        history = turn.state.stems[name].history
+        found = next((kept for kept in history if kept.id == take), None)
         turn.update_stem(name, sounding=found)
         if found is not None:
             known[name] = found
@@ -67,7 +68,12 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
     kept = turn.state.transport
     same = kept is not None and (kept.bpm, kept.bars) == (bpm, bars) and kept.phase_frames(sounds.origin_frame) == 0
     turn.update(transport=kept if same else sounds, playing=True)
-    astray = tuple(stem for stem, take in wanted_takes(turn.state).items() if known.get(stem) != take)
+    wanted = wanted_takes(turn.state)
+    for stem in wanted:
+        if known.get(stem) == wanted[stem]:
+            for over in arrived(turn, stem, snapshot.decks[stem].start_frame):
+                finish(turn, over)
+    astray = tuple(stem for stem, take in wanted.items() if known.get(stem) != take)
     aim(turn, astray, turn.state.quantum, None)
 
 

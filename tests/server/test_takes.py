@@ -15,6 +15,7 @@ import pytest
 from engine.stems import STEMS
 from engine.takes import Take, TakeInfo, audio_hash, save_take
 from server.memory import remembered, restored
+from server.player import protocol
 from server.state import State, StoredTake
 from server.takes import Journal, Session, SessionError
 from server.transport import Quantum, Transport
@@ -165,3 +166,43 @@ def test_takes_that_are_gone_from_the_disk_are_left_out() -> None:
     assert (back.stems["bass"].history, back.stems["bass"].index) == ((first,), 0)
     nothing = restored(State(), values, lambda name, ms: None)
     assert nothing.stems["bass"].wanted is None
+
+
+def test_jobs_that_a_kill_left_are_answered_by_the_next_daemon() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.compose_first_loop()
+    rehearsal.say("/quartet/stem/bass/regenerate", "#ready")
+    rehearsal.make()
+    rehearsal.say("/quartet/stem/melody/regenerate", "#made")
+    rehearsal.say("/quartet/stem/drums/regenerate", "#queued")
+    takes = {take.id: take for stem in rehearsal.state.stems.values() for take in stem.history}
+    values = remembered(None, rehearsal.state)
+    heir = Rehearsal(restored(State(), values, lambda name, ms: replace(takes[name], ms=ms), 100.0))
+    decks = {
+        stem: protocol.DeckState(launch.take, launch.frame, launch.offset_frames) for stem, launch in rehearsal.decks.items()
+    }
+    heir.takes_made = rehearsal.takes_made
+    heir.connect(decks)
+    heir.ready()
+    for _ in range(2):
+        heir.make()
+    heir.play(5.0)
+    done = [(reply[0], reply[1], reply[3]) for reply in heir.replies("/quartet/done")]
+    assert sorted(done, key=lambda reply: reply[1]) == [
+        ("/quartet/stem/bass/regenerate", 2, "#ready"),
+        ("/quartet/stem/melody/regenerate", 3, "#made"),
+        ("/quartet/stem/drums/regenerate", 4, "#queued"),
+    ]
+    assert heir.state.jobs == ()
+
+
+def test_a_ready_job_whose_take_is_gone_is_made_once_more() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.connect()
+    rehearsal.ready()
+    rehearsal.say("/quartet/stem/bass/regenerate")
+    rehearsal.make()
+    heir = Rehearsal(restored(State(), remembered(None, rehearsal.state), lambda name, ms: None))
+    heir.connect()
+    heir.ready()
+    assert heir.jobs[1].stems == ("bass",)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pythonosc.osc_message_builder import OscMessageBuilder
+
 from bridges.arguments import RawValue
 from bridges.row import Value
 
@@ -182,10 +184,6 @@ def _elements(packet: bytes, start: int, end: int, depth: int, time: float | Non
     return elements
 
 
-def _padded(data: bytes) -> bytes:
-    return data + b"\0" * (4 - len(data) % 4)
-
-
 def encode(address: str, arguments: Sequence[Value] = ()) -> bytes:
     """Return one message as a packet; integers go as ``i``, floats as ``f``, texts as ``s``.
 
@@ -193,19 +191,19 @@ def encode(address: str, arguments: Sequence[Value] = ()) -> bytes:
         TypeError: A value is none of these.
         ValueError: An integer needs more than 32 bits, or the packet would be larger than 8 kB.
     """
-    tags, body = ",", b""
+    builder = OscMessageBuilder(address)
     for value in arguments:
         if isinstance(value, bool) or not isinstance(value, int | float | str):
             raise TypeError(f"an argument of {address} must be int, float or str, but got {value!r}")
         if isinstance(value, str):
-            tags, body = tags + "s", body + _padded(value.encode("utf-8", "replace").replace(b"\0", b""))
+            builder.add_arg(value.encode("utf-8", "replace").decode().replace("\0", ""), OscMessageBuilder.ARG_TYPE_STRING)
         elif isinstance(value, float):
-            tags, body = tags + "f", body + struct.pack(">f", max(-3.4e38, min(3.4e38, value)))
+            builder.add_arg(max(-3.4e38, min(3.4e38, value)), OscMessageBuilder.ARG_TYPE_FLOAT)
         elif -(2**31) <= value < 2**31:
-            tags, body = tags + "i", body + struct.pack(">i", value)
+            builder.add_arg(value, OscMessageBuilder.ARG_TYPE_INT)
         else:
             raise ValueError(f"an integer of {address} must fit 32 bits, but got {value}")
-    packet = _padded(address.encode("utf-8", "replace")) + _padded(tags.encode("ascii")) + body
+    packet = builder.build().dgram
     if len(packet) > MAXIMUM_SENT_BYTES:
         raise ValueError(f"a message must have at most {MAXIMUM_SENT_BYTES} bytes, but {address} would have {len(packet)}")
     return packet

@@ -102,7 +102,7 @@ class Composer:
             ValueError: Chords or key cannot be read.
             TakeError: A kept take is missing or damaged.
         """
-        steps = _Progress(progress, cancelled, 2 * request.steps + _TIMBRE_STEPS)
+        steps = _Progress(progress, cancelled)
         kept = {stem: self._fitted(load_take(path), request) for stem, path in request.kept.items()}
         chance = torch.Generator().manual_seed(request.seed)
         notes, harmony = self._write_score(request, kept, chance, steps)
@@ -142,7 +142,10 @@ class Composer:
 
         given = parse_chords(request.chords)
         chords = spread_chords(given, request.bars, bar) if given else read_chords(notes, request.bars, bar, key)
-        if made and not chords:  # a sketch tells the harmony; its drums stay, what has pitch is then made on its chords
+        sketched = bool(made) and not chords
+        if made:
+            steps.expect(request.steps * (2 if sketched else 1) + _TIMBRE_STEPS)
+        if sketched:  # a sketch tells the harmony; its drums stay, what has pitch is then made on its chords
             sketch = self._sample_score(request, kept, notes, _sketched(made), harmony_of(()), planes, steps)
             chords = read_chords(notes | sketch, request.bars, bar, key)
             notes |= {stem: sketch[stem] for stem in sketch if stem not in PITCHED}
@@ -262,8 +265,12 @@ class Composer:
 class _Progress:
     """Counts sampler steps and decoded stems into one share, and stops where the caller has canceled."""
 
-    def __init__(self, report: Callable[[float], None], cancelled: Callable[[], bool], steps: int) -> None:
-        self._report, self._cancelled, self._steps, self._done = report, cancelled, steps, 0
+    def __init__(self, report: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
+        self._report, self._cancelled, self._steps, self._done = report, cancelled, 1, 0
+
+    def expect(self, steps: int) -> None:
+        """Say how many steps of samplers there will be."""
+        self._steps = max(1, steps)
 
     def stepped(self) -> None:
         """Count one step of a sampler."""

@@ -194,7 +194,10 @@ def clock_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
     """Return beat, bar and phase of what is heard at this moment; zeros before the first launch."""
     beat, bar, phase = 0.0, 0, 0.0
     if state.transport is not None:
-        heard = state.transport.position(state.clock.frame_at(now) - state.output.latency_frames)
+        frame = state.clock.frame_at(now) - state.output.latency_frames
+        if state.transport.bars_before == 0:
+            frame = max(frame, state.transport.origin_frame)  # rendered, but not yet at the loudspeaker
+        heard = state.transport.position(frame)
         beat, bar, phase = heard.beat, heard.bar, heard.phase
     return {
         "/quartet/transport/beat": (beat,),

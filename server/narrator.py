@@ -24,6 +24,7 @@ class Narrator:
 
     def __init__(self, console: Console, settings: Settings) -> None:
         """Begin silent."""
+        self._began = False
         self._console = console
         self._settings = settings
         self._playing = False
@@ -32,12 +33,14 @@ class Narrator:
 
     def began(self, port: int, folder: Path) -> None:
         """Say where the daemon listens and keeps its session."""
+        self._began = True
         self._console.line(f"Quartet listens for OSC on {self._settings.listen} port {port} (UDP and TCP).")
         self._console.line(f"Session {self._settings.session!r} is kept in {folder}. Loading the model ...")
 
     def ended(self) -> None:
-        """Say that the end was clean."""
-        self._console.line("Quartet has ended.")
+        """Say that the end was clean, of what has begun."""
+        if self._began:
+            self._console.line("Quartet has ended.")
 
     def midi_changed(self, statistics: MidiStatistics) -> None:
         """Say which MIDI inputs are open, or why there are none."""
@@ -76,7 +79,10 @@ class Narrator:
         return "the first loop" if job is None or len(job.stems) > 1 else f"a new {job.stems[0]}"
 
     def _tell_output(self, output: str, notice: str) -> None:
-        text = f"{notice[0].upper()}{notice[1:].rstrip('.')}; {HOW_TO_HEAR}." if notice else f"Output: {output}."
+        text = f"Output: {output}."
+        if notice:
+            is_file = (self._settings.output or "").startswith("file:")
+            text = f"{notice[0].upper()}{notice[1:].rstrip('.')}{'' if is_file else '; ' + HOW_TO_HEAR}."
         if text != self._output:
             self._output = text
             self._console.line(text)

@@ -14,6 +14,8 @@ from bridges.osc_codec import encode
 from tests.daemon import REAL_DAEMON, Daemon, read_pairs
 from tests.recording import check_launch, journaled_transport, launch_frame, take_audio
 
+pytestmark = pytest.mark.slow  # real programs, in real time
+
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to find the worker")
 def test_a_worker_killed_while_it_generates_leaves_no_gap_and_no_job_unanswered(tmp_path: Path) -> None:

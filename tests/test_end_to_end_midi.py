@@ -3,9 +3,13 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from bridges.midi_driver import API_VARIABLE
 from tests.daemon import REAL_DAEMON, Daemon
 from tests.jack import JackServer
+
+pytestmark = pytest.mark.slow  # real programs, in real time
 
 MELODY_PAD = 39  # of presets/controllers/generic.toml
 

@@ -17,6 +17,8 @@ from tests.daemon import REAL_DAEMON, Daemon, read_pairs
 from tests.jack import require_program
 from tests.recording import check_launch, check_untouched, journaled_transport, launch_frame, take_audio
 
+pytestmark = pytest.mark.slow  # real programs, in real time
+
 
 class LibloClient:
     """``oscsend`` and ``oscdump`` of Debian's liblo-tools.

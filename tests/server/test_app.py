@@ -18,6 +18,8 @@ from server.player.protocol import CROSSFADE_FRAMES
 from tests.daemon import Daemon, OscClient, end_program, read_pairs
 from tests.recording import check_launch, check_untouched, journaled_transport, launch_frame
 
+pytestmark = pytest.mark.slow  # real programs, in real time
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to find the worker")
 
 

@@ -140,14 +140,18 @@ def _seed(state: State, job: Job) -> int:
 
 
 def settle(turn: Turn) -> None:
-    """See to it that whatever is wanted at another tempo or length is being made again."""
+    """See to it that whatever is wanted sounds, is on its way, or is being made again at the tempo and length asked for."""
     state = turn.state
-    if all(fits(state, take) for take in wanted_takes(state).values()):
-        return
-    if any(job.remake and job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs):
-        return
-    stems = tuple(stem for stem, take in wanted_takes(state).items() if not fits(state, take))
-    _enqueue(turn, Job(state.next_job, stems, REMAKE_ADDRESS, None, None, Quantum.BAR, None, turn.now, remake=True))
+    wanted = wanted_takes(state)
+    stems = tuple(stem for stem, take in wanted.items() if not fits(state, take))
+    if stems:
+        if not any(job.remake and job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs):
+            _enqueue(turn, Job(state.next_job, stems, REMAKE_ADDRESS, None, None, Quantum.BAR, None, turn.now, remake=True))
+    elif state.playing and state.output.connected:
+        on_its_way = {stem for launch in state.launches for stem in launch.takes}
+        astray = tuple(stem for stem, take in wanted.items() if state.stems[stem].sounding != take and stem not in on_its_way)
+        if astray:
+            aim(turn, astray, state.quantum, None)
 
 
 def made(turn: Turn, number: int, takes: Mapping[str, StoredTake], ms: float) -> None:

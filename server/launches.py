@@ -37,6 +37,7 @@ def aim(turn: Turn, stems: tuple[str, ...], quantum: Quantum, moment: float | No
     turning = next((launch.transport for launch in state.launches if launch.transport is not None), None)
     expected = turning or clock
     if expected is not None and (expected.bpm, expected.bars) != (state.bpm, state.bars):
+        launch_all(turn, Quantum.BAR)  # the clock must turn first, and all stems with it
         return
     strip(turn, stems)
     takes = {}
@@ -60,9 +61,9 @@ def launch_all(turn: Turn, quantum: Quantum, start: bool = False) -> None:
     """
     state = turn.state
     takes = wanted_takes(state)
-    turn.update(launches=())
     if not takes or not all(fits(state, take) for take in takes.values()):
         return
+    turn.update(launches=())
     if not state.playing:
         if state.transport is not None:
             earliest = earliest_frame(turn)
@@ -181,8 +182,6 @@ def launched(turn: Turn, stem: str, take: str, frame: int) -> tuple[Job, ...]:
     over: tuple[Job, ...] = ()
     if wanted is not None and wanted.id == take:
         over = arrived(turn, stem, frame)
-    elif not any(stem in launch.takes for launch in turn.state.launches):
-        aim(turn, (stem,), turn.state.quantum, None)  # it was taken back, but too late for the player
     _forget_unused(turn)
     return over
 

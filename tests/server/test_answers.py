@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.stems import STEMS
@@ -95,6 +95,8 @@ def _come_to_rest(rehearsal: Rehearsal) -> None:
 
 
 @settings(max_examples=80)
+@example([("regenerate all",), ("tempo", 90.0), ("made",), ("failed",)])
+@example([("regenerate", "bass", "none"), ("regenerate all",), ("made",), ("tempo", 90.0), ("worker dies",)])
 @given(st.lists(steps, max_size=25))
 def test_every_job_is_answered_exactly_once(performed: list[tuple[object, ...]]) -> None:
     rehearsal = Rehearsal()

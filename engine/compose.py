@@ -183,7 +183,7 @@ class Composer:
         turns = math.lcm(ticks, STRIDE) // ticks  # a bar of 7/8 only fits the network's levels when it goes round twice
         levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent).repeat(1, 1, turns)
         x, condition = x.repeat(1, 1, turns), condition.repeat(1, turns)
-        result = self._sample(self._steps["score"], x, levels, condition, self._prompts(request), 1.0, steps)[..., :ticks]
+        result = self._sample(self._steps["score"], x, levels, condition, request, steps)[..., :ticks]
         return {stem: score.decode(stem, result[STEMS.index(stem)].numpy(), harmony.shift) for stem in made}
 
     def _give_timbre(
@@ -203,7 +203,7 @@ class Composer:
             bar = beats_per_bar(*request.signature)
             condition = timbre_condition(notes, request.frames, request.beats, bar, request.bpm)
             levels = maps(first, schedule(_TIMBRE_STEPS, _TIMBRE_SHIFT), absent)
-            x = self._sample(self._steps["timbre"], x, levels, condition, self._prompts(request), request.guidance, steps)
+            x = self._sample(self._steps["timbre"], x, levels, condition, request, steps)
         return {stem: x[STEMS.index(stem)] for stem in request.stems}
 
     def _prompts(self, request: Request) -> Tensor:
@@ -220,18 +220,18 @@ class Composer:
         x: Tensor,
         levels: Tensor,
         condition: Tensor,
-        text: Tensor,
-        guidance: float,
+        request: Request,
         steps: "_Progress",
     ) -> Tensor:
         """Run the sampler over one loop: x (k, c, s), levels (n + 1, k, s); returns (k, c, s)."""
         stems, channels, _ = x.shape
+        text = self._prompts(request)
 
         def denoiser(prompt: Tensor) -> Denoise:
             still = {"condition": condition[None].numpy(), "text": prompt[None].numpy()}
             return lambda x, levels: torch.from_numpy(step({"x": x.numpy(), "levels": levels.numpy(), **still}))
 
-        denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), guidance if text.any() else 1.0)
+        denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), request.guidance if text.any() else 1.0)
 
         def spread(levels: Tensor) -> Tensor:
             return levels.repeat_interleave(channels, dim=1)

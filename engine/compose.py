@@ -35,8 +35,8 @@ from engine.weights import find_model
 __all__ = ["Cancelled", "Composer"]
 
 _SCORE_SHIFT: Final = 2.0  # notes are decided at high noise
-_TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
-_TIMBRE_SHIFT: Final = 3.0
+TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
+TIMBRE_SHIFT: Final = 3.0
 _DECODE_SHARE: Final = 0.35  # of the time of a request goes into the synthesizer, as the progress bar sees it
 
 Notes = dict[str, tuple[Note, ...]]
@@ -77,6 +77,7 @@ class Composer:
         loaded = load_model(folder)
         self.name = loaded.name
         self._basis = loaded.basis
+        self._makeup = dict(zip(STEMS, loaded.makeup.tolist(), strict=True))
         loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
         self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
         self._text = TextEncoder()
@@ -144,7 +145,7 @@ class Composer:
         chords = spread_chords(given, request.bars, bar) if given else read_chords(notes, request.bars, bar, key)
         sketched = bool(made) and not chords
         if made:
-            steps.expect(request.steps * (2 if sketched else 1) + _TIMBRE_STEPS)
+            steps.expect(request.steps * (2 if sketched else 1) + TIMBRE_STEPS)
         if sketched:  # a sketch tells the harmony; its drums stay, what has pitch is then made on its chords
             sketch = self._sample_score(request, kept, notes, _sketched(made), harmony_of(()), planes, steps)
             chords = read_chords(notes | sketch, request.bars, bar, key)
@@ -202,9 +203,10 @@ class Composer:
         if made:
             bar = beats_per_bar(*request.signature)
             condition = timbre_condition(notes, request.frames, request.beats, bar, request.bpm)
-            levels = maps(first, schedule(_TIMBRE_STEPS, _TIMBRE_SHIFT), absent)
+            levels = maps(first, schedule(TIMBRE_STEPS, TIMBRE_SHIFT), absent)
             x = self._sample(self._steps["timbre"], x, levels, condition, request, steps)
-        return {stem: x[STEMS.index(stem)] for stem in request.stems}
+        planes = {stem: x[STEMS.index(stem)] for stem in request.stems}
+        return planes | {stem: structured.louder(stem, planes[stem], self._basis, self._makeup[stem]) for stem in made}
 
     def _prompts(self, request: Request) -> Tensor:
         """Return the prompts of all stems, (TEXT_CHANNELS,): a stem's own text and the common one weigh the same."""

@@ -50,6 +50,12 @@ class TimbreBasis:
         return torch.where(bands < FLOOR + 0.3, torch.full_like(bands, -12.0), bands)
 
 
+def louder(stem: str, timbre: Tensor, basis: TimbreBasis, nepers: float) -> Tensor:
+    """Raise what sounds in a timbre plane [d, hops] by so much; silence stays silent."""
+    bands = basis.decode(stem, timbre)
+    return basis.encode(stem, torch.where(bands > FLOOR, bands + nepers, bands))
+
+
 def fit_basis(envelopes: Sequence[Tensor], channels: int) -> TimbreBasis:
     """Find the principal axes of each stem's envelopes.
 

@@ -16,6 +16,7 @@ from engine.export import export_networks
 from engine.model import Model, load_model, save_model, score_config, timbre_config
 from engine.stems import STEMS
 from engine.training.batches import Batches, score_weights
+from engine.training.calibration import measure_makeup
 from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
 from engine.training.loop import Progress, train_network
 from engine.training.recipe import NetworkRecipe, Recipe, read_recipe
@@ -106,7 +107,7 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
     part: NetworkRecipe = getattr(recipe, network)
     examples = _corpus(network, recipe, run, workers)
     vectors = text_vectors(unique_texts(examples), run / f"{network}_texts.safetensors", workers, _lines(f"{network} texts"))
-    basis = None
+    basis, rendered = None, examples
     if network == "timbre":
         basis = _basis(examples, recipe.timbre_channels)
         examples = _to_timbre(examples, basis)
@@ -126,7 +127,8 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
     )
     finished: dict[str, object] = {"network": trained.state_dict()}
     if basis is not None:
-        finished |= {"mean": basis.mean, "axes": basis.axes}
+        makeup = measure_makeup(trained, basis, rendered, vectors, recipe.seed)
+        finished |= {"mean": basis.mean, "axes": basis.axes, "makeup": makeup}
     torch.save(finished, run / f"{network}.pt")
 
 
@@ -138,7 +140,7 @@ def _save(recipe: Recipe, run: Path, out: Path, recipe_path: Path) -> Model:
     score, timbre = _initial("score", recipe, None), _initial("timbre", recipe, basis)
     score.load_state_dict(score_state["network"])
     timbre.load_state_dict(timbre_state["network"])
-    save_model(Model(recipe.name, score, timbre, basis), out)
+    save_model(Model(recipe.name, score, timbre, basis, timbre_state["makeup"]), out)
     if recipe_path.resolve() != (out / "recipe.toml").resolve():
         shutil.copyfile(recipe_path, out / "recipe.toml")
     for network in _NETWORKS:

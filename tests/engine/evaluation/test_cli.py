@@ -17,7 +17,9 @@ def untrained(tmp_path: Path) -> Path:
     torch.manual_seed(0)
     axes = torch.linalg.qr(torch.randn(4, BANDS, 8))[0].transpose(1, 2).contiguous()
     networks = UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), 8))
-    save_model(Model("untrained", *networks, TimbreBasis(torch.full((4, BANDS), -5.0), axes)), tmp_path / "untrained")
+    save_model(
+        Model("untrained", *networks, TimbreBasis(torch.full((4, BANDS), -5.0), axes), torch.zeros(4)), tmp_path / "untrained"
+    )
     return tmp_path / "untrained"
 
 

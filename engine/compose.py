@@ -34,6 +34,7 @@ from engine.weights import find_model
 
 __all__ = ["Cancelled", "Composer"]
 
+_CHANCES: Final = 4  # of a stem to play at all: one in fifty comes out without a note where no prompt asks for any
 _SCORE_SHIFT: Final = 2.0  # notes are decided at high noise
 TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
 TIMBRE_SHIFT: Final = 3.0
@@ -151,9 +152,13 @@ class Composer:
             chords = read_chords(notes | sketch, request.bars, bar, key)
             notes |= {stem: sketch[stem] for stem in sketch if stem not in PITCHED}
             made = [stem for stem in made if stem in PITCHED]
-        if made:
-            notes |= self._sample_score(request, kept, notes, made, harmony_of(chords), planes, steps)
-        return notes, harmony_of(chords)
+        harmony = harmony_of(chords)
+        for _ in range(_CHANCES):
+            if made:
+                notes |= self._sample_score(request, kept, notes, made, harmony, planes, steps)
+            made = [stem for stem in request.stems if request.noise[stem] == 1.0 and not notes[stem]]  # it must sound
+            planes = torch.randn(planes.shape, generator=chance) if made else planes
+        return notes, harmony
 
     def _sample_score(
         self,

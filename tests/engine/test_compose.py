@@ -115,6 +115,13 @@ def test_any_loop_has_its_exact_length(composer: Composer, bars: int, bpm: float
         assert len(take.audio) == loop_frames(bars, bpm, *signature)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_a_stem_that_is_asked_for_plays(composer: Composer, seed: int) -> None:
+    takes = composer.compose(Request(bars=1, bpm=170.0, noise={"melody": 1.0}, chords="Am", seed=seed, steps=8))
+    assert takes["melody"].notes
+    assert takes["melody"].audio.any()
+
+
 @pytest.mark.parametrize("prompt", ["", "静かなピアノ", "🎹" * 40, "deep techno bass " * 25])
 def test_any_prompt_makes_music(composer: Composer, prompt: str) -> None:
     request = Request(bars=1, bpm=120.0, noise={"bass": 1.0}, prompts={"bass": prompt}, chords="Am", steps=4)

@@ -272,8 +272,8 @@ def test_the_program_composes_with_a_model_and_lives_through_bad_requests(tmp_pa
 
     torch.manual_seed(0)
     basis = TimbreBasis(torch.full((4, BANDS), -4.0), torch.eye(8, BANDS).expand(4, -1, -1).contiguous())
-    model = Model("untrained", UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), 8)), basis)
-    save_model(model, tmp_path / "untrained")
+    networks = UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), 8))
+    save_model(Model("untrained", *networks, basis, torch.zeros(4)), tmp_path / "untrained")
     key, address = os.urandom(16), str(tmp_path / "socket")
     words = [
         "--address",

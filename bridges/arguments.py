@@ -6,11 +6,10 @@ import unicodedata
 from typing import Final
 
 from bridges.osc_pattern import check_pattern
-from bridges.row import Argument, Form, Value
+from bridges.row import PROMPT_CHARACTERS, Argument, Form, Value
 
 RawValue = int | float | str | bool | bytes | None
 
-PROMPT_CHARACTERS: Final = 512
 STRING_BYTES: Final = 1024
 _FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Final, Literal
 
 Value = int | float | str
+
+PROMPT_CHARACTERS: Final = 512  # a longer text says no more to the text encoder
 
 
 class Kind(Enum):
@@ -63,7 +65,7 @@ class Argument:
         if self.type == "s":
             return {
                 Form.WORD: "a string",
-                Form.PROMPT: "a string of at most 512 characters",
+                Form.PROMPT: f"a string of at most {PROMPT_CHARACTERS} characters",
                 Form.PATTERN: "an address or OSC pattern",
                 Form.FILE_NAME: "a file name (not a path)",
             }[self.form]

@@ -187,22 +187,3 @@ class TextEncoder:
                 self._cache.popitem(last=False)
             vectors.append(vector)
         return torch.stack(vectors) if vectors else torch.zeros(0, TEXT_CHANNELS)
-
-    def encode_tokens(self, texts: Sequence[str], length: int = 32) -> tuple[Tensor, Tensor]:
-        """Return the first token states of each text.
-
-        Args:
-            texts: The prompts; a blank one has no token.
-            length: Columns of the result; longer texts are cut, shorter ones filled with zeros.
-
-        Returns:
-            States [n, length, 384], float32, and a mask [n, length], bool, true where a token stands.
-        """
-        states = torch.zeros(len(texts), length, TEXT_CHANNELS)
-        mask = torch.zeros(len(texts), length, dtype=torch.bool)
-        for row, text in enumerate(texts):
-            if text.strip():
-                found = self._states(text.strip())[:length]
-                states[row, : len(found)] = found
-                mask[row, : len(found)] = True
-        return states, mask

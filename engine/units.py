@@ -40,11 +40,6 @@ def beats_to_frames(beats: float, bpm: float) -> int:
     return round(beats_to_seconds(beats, bpm) * SAMPLE_RATE_HZ)
 
 
-def frames_to_beats(frames: float, bpm: float) -> float:
-    """Return how many quarter notes so many audio frames last."""
-    return frames / SAMPLE_RATE_HZ * bpm / 60.0
-
-
 def loop_frames(bars: int, bpm: float, numerator: int = 4, denominator: int = 4) -> int:
     """Return the exact length of a loop in audio frames: 384000 for four bars of 4/4 at 120 bpm."""
     return beats_to_frames(loop_beats(bars, numerator, denominator), bpm)

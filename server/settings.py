@@ -7,13 +7,13 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Final
 
+from bridges.row import PROMPT_CHARACTERS
 from engine.music import parse_chords, parse_key
 from engine.stems import STEMS
 from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM
 from server.transport import Quantum, find_quantum
 
 SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
-PROMPT_LENGTH: Final = 512  # characters; a longer text says no more to the text encoder
 OSC_PORT: Final = 7700
 
 
@@ -110,8 +110,8 @@ def _boolean(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > PROMPT_LENGTH:
-        raise ValueError(f"a text of at most {PROMPT_LENGTH} characters")
+    if not isinstance(value, str) or len(value) > PROMPT_CHARACTERS:
+        raise ValueError(f"a text of at most {PROMPT_CHARACTERS} characters")
     return value
 
 

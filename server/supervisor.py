@@ -1,4 +1,4 @@
-"""Starts the engine worker, watches it, and starts it again; the player's keeper stands in ``server/housing.py``."""
+"""Starts the engine worker, watches it, and starts it again; the player's keeper stands in ``server/player_keeper.py``."""
 
 import asyncio
 import os

@@ -95,15 +95,6 @@ def test_company_and_repetition_change_no_bit(encoder: TextEncoder) -> None:
     assert torch.equal(alone, together[1]) and torch.equal(alone, together[2])
 
 
-def test_token_states_are_cut_and_filled(encoder: TextEncoder) -> None:
-    states, mask = encoder.encode_tokens(["bass", "word " * 100, ""], length=8)
-    assert states.shape == (3, 8, TEXT_CHANNELS)
-    assert mask.sum(1).tolist() == [3, 8, 0]  # a word stands between two marks
-    assert not states[0, 3:].any() and not states[2].any()
-    mean = torch.nn.functional.normalize(states[0, :3].mean(0), dim=0)
-    assert torch.allclose(mean, encoder.encode(["bass"])[0], atol=1e-6)
-
-
 def test_a_missing_or_damaged_encoder_is_named(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match=r"text encoder must be a folder with config\.json.*lacks config\.json"):
         TextEncoder(tmp_path)

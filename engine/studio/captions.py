@@ -5,17 +5,12 @@ from random import Random
 
 from engine.music import Chord, Key, Note
 from engine.stems import DRUM_KEYS, PITCHED, STEMS
+from engine.studio.effects import EFFECT_WORDS, Effect
 from engine.studio.instruments import INSTRUMENTS
 from engine.studio.style import Style
 
 CAPTIONS_PER_STEM = 5
 _ABSENT = ("no {stem}", "without {stem}", "silence instead of {stem}")
-_TONE_WORDS = {
-    "plain": (),
-    "dark": ("muffled", "dark", "filtered"),
-    "bright": ("crisp", "bright"),
-    "gritty": ("gritty", "saturated", "crunchy"),
-}
 
 
 def drum_facts(notes: Sequence[Note], bars: int, beats_per_bar: float, swing: float) -> list[str]:
@@ -83,12 +78,12 @@ def _join(parts: Sequence[str]) -> str:
 
 
 def _stem_caption(
-    rng: Random, stem: str, style: Style, program: str, tone: str, facts: Sequence[str], extra: Sequence[str]
+    rng: Random, stem: str, style: Style, program: str, effects: Sequence[Effect], facts: Sequence[str], extra: Sequence[str]
 ) -> str:
     row = INSTRUMENTS[program]
     name = row.names[0] if rng.random() < 0.55 else rng.choice(row.names)
     style_word = style.words[0] if rng.random() < 0.6 else rng.choice(style.words)
-    adjectives = [*facts, *extra, rng.choice(row.words), *_TONE_WORDS[tone][:2]]
+    adjectives = [*facts, *extra, rng.choice(row.words), *(word for effect in effects for word in EFFECT_WORDS[effect.name][:2])]
     before = [word for word in adjectives if " " not in word]
     after = [word for word in adjectives if " " in word]
     first = rng.choice(before) if before and rng.random() < 0.75 else ""
@@ -147,7 +142,7 @@ def write_captions(
     chords: Sequence[Chord],
     notes: Mapping[str, Sequence[Note]],
     programs: Mapping[str, str],
-    tones: Mapping[str, str],
+    effects: Mapping[str, Sequence[Effect]],
     comping: Sequence[str],
 ) -> dict[str, tuple[str, ...]]:
     """Return five texts for every stem, and under ``""`` for the whole; an absent stem's texts say that it is.
@@ -163,7 +158,7 @@ def write_captions(
         chords: One per beat; their number is a fact of the whole.
         notes: By stem.
         programs: By stem that is present.
-        tones: By stem that is present.
+        effects: By stem that is present.
         comping: Words that are true of the accompaniment's rhythm.
     """
     captions: dict[str, tuple[str, ...]] = {}
@@ -178,7 +173,7 @@ def write_captions(
         )
         extra = comping if stem == "instrument" else ()
         captions[stem] = tuple(
-            _stem_caption(rng, stem, style, programs[stem], tones[stem], facts, extra) for _ in range(CAPTIONS_PER_STEM)
+            _stem_caption(rng, stem, style, programs[stem], effects[stem], facts, extra) for _ in range(CAPTIONS_PER_STEM)
         )
     whole = [_whole_caption(rng, style, bpm, key, programs) for _ in range(CAPTIONS_PER_STEM)]
     if len(set(chords)) == 1:

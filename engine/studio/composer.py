@@ -10,15 +10,15 @@ from engine.studio.bass import compose_bass
 from engine.studio.captions import write_captions
 from engine.studio.comping import COMPING, compose_comping
 from engine.studio.drums import compose_drums
+from engine.studio.effects import draw_effects
 from engine.studio.grid import Grid
 from engine.studio.harmony import compose_chords
 from engine.studio.melody import compose_melody
-from engine.studio.piece import Piece
+from engine.studio.piece import Piece, Section
 from engine.studio.styles import STYLES
 
 SPLITS = ("train", "test")
 ABSENCE = 0.08  # share of pieces in which one stem rests, so that silence is learned too
-_TONES = ("plain", "plain", "plain", "dark", "bright", "gritty")
 
 
 def held_out_instrument(style: str, key: Key) -> str:
@@ -73,7 +73,7 @@ def compose_piece(seed: int, split: str = "train") -> Piece:
         resting = rng.choice([stem for stem in STEMS if split == "train" or stem != "instrument"])
         notes[resting] = ()
         del programs[resting]
-    tones = {stem: rng.choice(_TONES) for stem in programs}
-    captions = write_captions(rng, style, bpm, bars, beats, swing, key, chords, notes, programs, tones, COMPING[comping].words)
-    piece = Piece(seed, name, bpm, bars, signature, swing, key, chords, notes, programs, captions, tones)
-    return replace(piece, split=split)
+    effects = {stem: draw_effects(rng, name, stem, bpm) for stem in programs}
+    captions = write_captions(rng, style, bpm, bars, beats, swing, key, chords, notes, programs, effects, COMPING[comping].words)
+    piece = Piece(seed, name, bpm, bars, signature, swing, key, chords, notes, programs, captions, effects)
+    return replace(piece, split=split, sections=(Section("loop", 0, bars),))

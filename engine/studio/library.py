@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ import soundfile
 
 from engine.stems import STEMS
 from engine.studio.piece import Piece, piece_from_json, piece_to_json
+from engine.studio.sound import levels
 from engine.units import SAMPLE_RATE_HZ
 
 _LABELS: Final = "piece.json"
@@ -28,7 +30,7 @@ def save_piece(piece: Piece, stems: Mapping[str, Sound], library: Path) -> Path:
 
     Args:
         piece: Its labels.
-        stems: By stem, [frames, 2] at 48 kHz; written as 24-bit FLAC.
+        stems: By stem, [frames, 2] at 48 kHz; written as 16-bit FLAC.
         library: The folder of the library.
 
     Returns:
@@ -39,8 +41,8 @@ def save_piece(piece: Piece, stems: Mapping[str, Sound], library: Path) -> Path:
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     for stem in STEMS:
-        soundfile.write(aside / f"{stem}.flac", stems[stem], SAMPLE_RATE_HZ, subtype="PCM_24")
-    (aside / _LABELS).write_text(json.dumps(piece_to_json(piece), indent=None), encoding="utf-8")
+        soundfile.write(aside / f"{stem}.flac", stems[stem], SAMPLE_RATE_HZ, subtype="PCM_16")
+    (aside / _LABELS).write_text(json.dumps(piece_to_json(replace(piece, levels=levels(stems)))), encoding="utf-8")
     if folder.exists():
         shutil.rmtree(folder)
     aside.rename(folder)

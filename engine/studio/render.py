@@ -1,18 +1,23 @@
-"""From a piece to audio: each stem by its player, through its tone, at its level."""
+"""From a piece to audio: each stem by its player, through its effects, at its level."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from engine.music import Note
-from engine.stems import STEMS
+from engine.stems import DRUM_KEYS, STEMS
+from engine.studio.effects import apply_effects
 from engine.studio.instruments import INSTRUMENTS
 from engine.studio.machines import MACHINES, render_machine
 from engine.studio.piece import Piece
-from engine.studio.sound import color, mix
+from engine.studio.sound import mix
 from engine.studio.soundfont import soundfont_synth
 from engine.studio.synthesizers import render_patch
+from engine.units import SAMPLE_RATE_HZ, beats_to_frames
+
+_SONG_TAIL_FRAMES: Final = 6 * SAMPLE_RATE_HZ  # a song goes round too, but over a silence in which all has rung out
+_SONG_FADE_FRAMES: Final = SAMPLE_RATE_HZ // 10
 
 
 def render_stem(patch: str, notes: Sequence[Note], bpm: float, frames: int, seed: int) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -26,7 +31,7 @@ def render_stem(patch: str, notes: Sequence[Note], bpm: float, frames: int, seed
         seed: Tunes a drum machine.
 
     Returns:
-        The loop, [frames, 2], at 48 kHz, before its tone and level.
+        The loop, [frames, 2], at 48 kHz, before its effects and level.
     """
     if patch in MACHINES:
         return render_machine(patch, notes, bpm, frames, seed)
@@ -39,18 +44,23 @@ def render_piece(piece: Piece) -> dict[str, np.ndarray[Any, np.dtype[np.float32]
     """Render every stem of a piece.
 
     Returns:
-        By stem, in the order of ``STEMS``: the loop, [frames, 2] float32 at 48 kHz, which goes round without a seam;
+        By stem, in the order of ``STEMS``: [frames, 2] float32 at 48 kHz, a loop goes round without a seam;
         zeros where the stem is absent. Their sum stays below full scale.
 
     Raises:
         FileNotFoundError: There is no soundfont; the text names the package.
     """
+    kicks = [beats_to_frames(note.start, piece.bpm) for note in piece.notes["drums"] if note.pitch == DRUM_KEYS["kick"]]
+    sounding = piece.frames + (_SONG_TAIL_FRAMES if piece.form == "song" else 0)
     loops = {}
     for stem in STEMS:
-        loop = np.zeros((piece.frames, 2), np.float32)
+        loop = np.zeros((sounding, 2), np.float32)
         if piece.notes[stem]:
             patch = INSTRUMENTS[piece.programs[stem]].patch
-            loop = render_stem(patch, piece.notes[stem], piece.bpm, piece.frames, piece.seed)
-            loop = color(loop, stem, piece.tones.get(stem, "plain"))
+            loop = render_stem(patch, piece.notes[stem], piece.bpm, sounding, piece.seed)
+            loop = apply_effects(loop, piece.effects.get(stem, ()), piece.bpm, kicks)
+        if piece.form == "song":
+            loop = loop[: piece.frames].copy()
+            loop[-_SONG_FADE_FRAMES:] *= np.linspace(1, 0, _SONG_FADE_FRAMES, dtype=np.float32)[:, None]
         loops[stem] = loop
     return mix(loops, piece.seed)

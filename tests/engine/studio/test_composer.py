@@ -158,7 +158,7 @@ def test_a_stem_rests_sometimes_but_never_two(pieces: list[Piece]) -> None:
     assert max(map(len, resting)) == 1
     assert 0.03 < sum(map(len, resting)) / len(pieces) < 0.14
     for piece, absent in zip(pieces, resting, strict=True):
-        assert set(piece.programs) == set(piece.tones) == set(STEMS) - set(absent)
+        assert set(piece.programs) == set(piece.effects) == set(STEMS) - set(absent)
 
 
 def test_the_test_split_has_combinations_that_train_never_has() -> None:

@@ -144,6 +144,8 @@ def write_captions(
     programs: Mapping[str, str],
     effects: Mapping[str, Sequence[Effect]],
     comping: Sequence[str],
+    form: str = "loop",
+    signature: tuple[int, int] = (4, 4),
 ) -> dict[str, tuple[str, ...]]:
     """Return five texts for every stem, and under ``""`` for the whole; an absent stem's texts say that it is.
 
@@ -160,6 +162,8 @@ def write_captions(
         programs: By stem that is present.
         effects: By stem that is present.
         comping: Words that are true of the accompaniment's rhythm.
+        form: ``loop`` or ``song``.
+        signature: Numerator and denominator.
     """
     captions: dict[str, tuple[str, ...]] = {}
     for stem in STEMS:

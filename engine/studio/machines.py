@@ -1,141 +1,259 @@
-"""Our own drum machines: every stroke is computed from sines, metal and noise."""
+"""Our own drum machines: every stroke is made of a falling tone, noise and metal, all strokes of a kit at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from random import Random
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
+import torch
 
 from engine.music import Note
 from engine.stems import DRUM_KEYS
-from engine.studio.synthesizers import Sound, lay
+from engine.studio.synthesizers import lay
+from engine.studio.voices import seconds
 from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 
-MACHINES: Final = ("machine_808", "machine_909", "machine_dusty")
 _STROKES: Final = {key: name for name, key in DRUM_KEYS.items()}
-_PAN: Final = {"closed_hat": 0.58, "open_hat": 0.58, "ride": 0.4, "crash": 0.42, "low_tom": 0.36, "high_tom": 0.64, "clap": 0.46}
-_METAL_HZ: Final = (263.0, 400.0, 421.0, 474.0, 587.0, 845.0)
-
-Wave = np.ndarray[Any, np.dtype[np.float64]]
-
-
-def _time(seconds: float) -> Wave:
-    return np.arange(int(seconds * SAMPLE_RATE_HZ)) / SAMPLE_RATE_HZ
-
-
-def _sweep(low_hz: float, high_hz: float, fall: float, decay: float, click: float) -> Wave:
-    time = _time(decay * 5)
-    turns = low_hz * time + (high_hz - low_hz) * fall * (1 - np.exp(-time / fall))
-    return np.sin(2 * np.pi * turns + 0.6) * np.exp(-time / decay) + click * np.exp(-time / 0.001) * np.cos(
-        2 * np.pi * 2400 * time
-    )
+_METAL_HZ: Final = (1131.0, 1720.0, 1810.0, 2038.0, 2524.0, 3634.0)  # six squares that no chord explains
+_CLICK_HZ: Final = 2400.0
+_CLICK_SECONDS: Final = 0.001
+_CLAPS_SECONDS: Final = (0.0, 0.011, 0.021)  # hands that come one after the other, and then the room
+_CLAP_SECONDS: Final = 0.004
+_ROOM_SECONDS: Final = 0.03
+_RING: Final = 5.0  # time constants until a stroke is cut
+_END_FRAMES: Final = 96  # 2 ms fade at the cut
+_CHOKE_FRAMES: Final = 240  # 5 ms in which a hat chokes the open hat before it
+_LONG_FRAMES: Final = SAMPLE_RATE_HZ  # what rings longer is computed apart, so that a hat need not be as long as a crash
+_SOFT_FRAMES: Final = 5  # the mean of so many frames is a soft stroke: nothing above 10 kHz
+_SAMPLER_STEP: Final = 3  # frames that an old sampler holds: 16 kHz
+_SAMPLER_LEVELS: Final = 96  # steps of loudness that it knows, either way
 
 
-def _bright(noise: Wave) -> Wave:
-    """Return the upper half of a noise: its differences."""
-    return np.diff(noise, prepend=0.0) * 0.7
+@dataclass(frozen=True)
+class Stroke:
+    """What a stroke is made of; a part of level 0 is left out.
+
+    Args:
+        gain: Peak in the kit.
+        pan: 0 for left, 1 for right.
+        tone: Level of a sine that falls from ``high_hz`` to ``low_hz`` with the time constant ``fall_seconds``.
+        low_hz: Where the sine ends.
+        high_hz: Where it begins.
+        fall_seconds: Of its pitch.
+        tone_seconds: Time constant of its loudness.
+        click: Level of the beater.
+        noise: Level of the noise.
+        noise_seconds: Time constant of its loudness.
+        clapped: Whether the noise comes in three bursts.
+        metal: Level of the metal.
+        metal_seconds: Time constant of its loudness.
+        metal_tune: Factor on its pitches.
+    """
+
+    gain: float
+    pan: float = 0.5
+    tone: float = 0.0
+    low_hz: float = 50.0
+    high_hz: float = 50.0
+    fall_seconds: float = 0.02
+    tone_seconds: float = 0.1
+    click: float = 0.0
+    noise: float = 0.0
+    noise_seconds: float = 0.05
+    clapped: bool = False
+    metal: float = 0.0
+    metal_seconds: float = 0.05
+    metal_tune: float = 1.0
+
+    def frames(self) -> int:
+        """Return how long it sounds."""
+        parts = (
+            (self.tone, self.tone_seconds),
+            (self.noise, self.noise_seconds + (_ROOM_SECONDS / _RING if self.clapped else 0.0)),
+            (self.metal, self.metal_seconds),
+        )
+        return round(max(_RING * time for level, time in parts if level) * SAMPLE_RATE_HZ)
 
 
-def _noise(rng: np.random.Generator, decay: float) -> Wave:
-    time = _time(decay * 5)
-    return rng.standard_normal(len(time)) * np.exp(-time / decay) * 0.4
+_909: Final = {
+    "kick": Stroke(1.0, 0.5, 1.0, 54, 320, 0.016, 0.15, click=0.5),
+    "snare": Stroke(0.75, 0.5, 0.5, 185, 330, 0.012, 0.07, click=0.1, noise=0.45, noise_seconds=0.11),
+    "clap": Stroke(0.7, 0.46, noise=0.55, noise_seconds=0.09, clapped=True),
+    "closed_hat": Stroke(0.4, 0.58, noise=0.25, noise_seconds=0.025, metal=0.2, metal_seconds=0.025),
+    "open_hat": Stroke(0.42, 0.58, noise=0.25, noise_seconds=0.16, metal=0.2, metal_seconds=0.16),
+    "low_tom": Stroke(0.7, 0.36, 1.0, 85, 150, 0.03, 0.16, click=0.1),
+    "high_tom": Stroke(0.7, 0.64, 1.0, 150, 250, 0.025, 0.12, click=0.1),
+    "ride": Stroke(0.3, 0.4, noise=0.1, noise_seconds=0.35, metal=0.2, metal_seconds=0.35, metal_tune=1.3),
+    "crash": Stroke(0.45, 0.42, noise=0.35, noise_seconds=0.55, metal=0.2, metal_seconds=0.55, metal_tune=0.9),
+}
+_KITS: Final[dict[str, Mapping[str, Stroke]]] = {
+    "machine_808": _909
+    | {
+        "kick": Stroke(1.0, 0.5, 1.0, 48, 160, 0.03, 0.32, click=0.1),
+        "snare": Stroke(0.75, 0.5, 0.5, 185, 330, 0.012, 0.07, click=0.1, noise=0.45, noise_seconds=0.07),
+        "closed_hat": Stroke(0.4, 0.58, noise=0.07, noise_seconds=0.025, metal=0.2, metal_seconds=0.025),
+        "open_hat": Stroke(0.42, 0.58, noise=0.07, noise_seconds=0.16, metal=0.2, metal_seconds=0.16),
+    },
+    "machine_909": _909,
+    "machine_dusty": _909,
+    "machine_606": _909
+    | {
+        "kick": Stroke(0.9, 0.5, 1.0, 62, 150, 0.010, 0.09, click=0.15),
+        "snare": Stroke(0.65, 0.5, 0.35, 215, 300, 0.008, 0.04, noise=0.5, noise_seconds=0.06),
+        "closed_hat": Stroke(0.4, 0.58, noise=0.03, noise_seconds=0.015, metal=0.2, metal_seconds=0.016, metal_tune=1.5),
+        "open_hat": Stroke(0.42, 0.58, noise=0.03, noise_seconds=0.1, metal=0.2, metal_seconds=0.1, metal_tune=1.5),
+        "low_tom": Stroke(0.6, 0.36, 1.0, 120, 165, 0.02, 0.09),
+        "high_tom": Stroke(0.6, 0.64, 1.0, 190, 250, 0.02, 0.07),
+    },
+    "machine_synth": _909
+    | {
+        "kick": Stroke(1.0, 0.5, 1.0, 50, 210, 0.045, 0.2, click=0.3, noise=0.1, noise_seconds=0.02),
+        "snare": Stroke(0.85, 0.5, 0.8, 150, 420, 0.05, 0.15, click=0.2, noise=0.4, noise_seconds=0.17),
+        "closed_hat": Stroke(0.4, 0.58, noise=0.4, noise_seconds=0.02),
+        "open_hat": Stroke(0.42, 0.58, noise=0.4, noise_seconds=0.13),
+        "low_tom": Stroke(0.8, 0.3, 1.0, 70, 260, 0.09, 0.28, click=0.2, noise=0.08, noise_seconds=0.03),
+        "high_tom": Stroke(0.8, 0.7, 1.0, 120, 430, 0.08, 0.24, click=0.2, noise=0.08, noise_seconds=0.03),
+    },
+}
+MACHINES: Final = tuple(_KITS)
 
 
-def _metal(rng: np.random.Generator, decay: float, tune: float, hiss: float) -> Wave:
-    time = _time(decay * 5)
-    squares = np.sum(
-        [np.sign(np.sin(2 * np.pi * hertz * 4.3 * tune * time + index)) for index, hertz in enumerate(_METAL_HZ)], axis=0
-    )
-    return (_bright(_bright(squares)) * 0.35 + _bright(rng.standard_normal(len(time))) * hiss) * np.exp(-time / decay)
-
-
-def _clap(rng: np.random.Generator, decay: float) -> Wave:
-    time = _time(decay * 5 + 0.03)
-    bursts = sum(np.where(time >= late, np.exp(-(time - late).clip(0) / 0.004), 0.0) for late in (0.0, 0.011, 0.021))
-    tail = np.where(time >= 0.03, np.exp(-(time - 0.03).clip(0) / decay), 0.0)
-    return _bright(rng.standard_normal(len(time))) * (bursts + 0.8 * tail) * 0.8
-
-
-def build_kit(machine: str, seed: int) -> dict[str, Sound]:
-    """Return every stroke of a machine, [frames, 2] by stroke class, each machine a little different by seed.
+def draw_kit(machine: str, seed: int) -> dict[str, Stroke]:
+    """Return the strokes of a machine as a seed tunes them: pitch, decay and what each is made of.
 
     Args:
         machine: One of ``MACHINES``.
-        seed: Tunes it and its decays by up to an eighth.
+        seed: Equal seeds give equal kits.
     """
     draw = Random(f"kit:{seed}")
-    tune, long = draw.uniform(0.9, 1.12), draw.uniform(0.85, 1.15)
-    rng = np.random.default_rng(seed % 2**32)
-    boom = machine == "machine_808"
-    kick = (
-        _sweep(48 * tune, 160 * tune, 0.03, 0.32 * long, 0.1) if boom else _sweep(54 * tune, 320 * tune, 0.016, 0.15 * long, 0.5)
-    )
-    tone = _sweep(185 * tune, 330 * tune, 0.012, 0.07 * long, 0.2)
-    rattle = _bright(_noise(rng, 0.07 * long if boom else 0.11 * long))
-    size = max(len(tone), len(rattle))
-    snare = np.pad(tone, (0, size - len(tone))) * 0.5 + np.pad(rattle, (0, size - len(rattle))) * 1.6
-    hiss = 0.1 if boom else 0.35
-    waves = {
-        "kick": kick,
-        "snare": snare,
-        "clap": _clap(rng, 0.09 * long),
-        "closed_hat": _metal(rng, 0.025 * long, tune, hiss),
-        "open_hat": _metal(rng, 0.16 * long, tune, hiss),
-        "low_tom": _sweep(85 * tune, 150 * tune, 0.03, 0.16 * long, 0.1),
-        "high_tom": _sweep(150 * tune, 250 * tune, 0.025, 0.12 * long, 0.1),
-        "ride": _metal(rng, 0.35 * long, 1.3 * tune, 0.15) * 0.7,
-        "crash": _metal(rng, 0.55 * long, 0.9 * tune, 0.5),
-    }
+    tune, long, hiss, beater = draw.uniform(0.9, 1.12), draw.uniform(0.8, 1.25), draw.uniform(0.7, 1.4), draw.uniform(0.5, 1.5)
     kit = {}
-    for stroke, wave in waves.items():
-        if machine == "machine_dusty":  # a twelve-bit sampler at 16 kHz
-            wave = np.repeat(wave[::3], 3)[: len(wave)]
-            wave = np.round(np.tanh(1.6 * wave / np.abs(wave).max()) * 96) / 96
-        wave = wave / np.abs(wave).max()
-        wave[-96:] *= np.linspace(1, 0, 96)
-        right = _PAN.get(stroke, 0.5)
-        kit[stroke] = np.stack([wave * np.sqrt(2 * (1 - right)), wave * np.sqrt(2 * right)], axis=1).astype(np.float32)
+    for name, stroke in _KITS[machine].items():
+        own, lasting = tune * draw.uniform(0.95, 1.05), long * draw.uniform(0.9, 1.1)
+        kit[name] = replace(
+            stroke,
+            low_hz=stroke.low_hz * own,
+            high_hz=stroke.high_hz * own * draw.uniform(0.9, 1.15),
+            tone_seconds=stroke.tone_seconds * lasting,
+            click=stroke.click * beater,
+            noise=stroke.noise * hiss,
+            noise_seconds=stroke.noise_seconds * lasting,
+            metal_seconds=stroke.metal_seconds * lasting,
+            metal_tune=stroke.metal_tune * tune,
+        )
     return kit
 
 
-_MIX: Final = {
-    "kick": 1.0,
-    "snare": 0.75,
-    "clap": 0.7,
-    "closed_hat": 0.4,
-    "open_hat": 0.42,
-    "low_tom": 0.7,
-    "high_tom": 0.7,
-    "ride": 0.3,
-    "crash": 0.45,
-}
+def _brightened(wave: torch.Tensor) -> torch.Tensor:
+    """Return the upper half of waves, [strokes, frames]: their differences."""
+    return 0.7 * torch.diff(wave, dim=1, prepend=torch.zeros_like(wave[:, :1]))
 
 
-def render_machine(machine: str, notes: Sequence[Note], bpm: float, frames: int, seed: int) -> Sound:
-    """Render a loop of strokes; a hat chokes the open hat before it.
+def _fall(time: torch.Tensor, constants: Sequence[float]) -> torch.Tensor:
+    return torch.exp(-time / torch.tensor(constants, device=time.device)[:, None])
+
+
+def _tones(strokes: Sequence[Stroke], time: torch.Tensor) -> torch.Tensor:
+    low, high, fall, level, click = (
+        torch.tensor([getattr(stroke, name) for stroke in strokes], dtype=time.dtype, device=time.device)[:, None]
+        for name in ("low_hz", "high_hz", "fall_seconds", "tone", "click")
+    )
+    turns = low * time + (high - low) * fall * (1 - torch.exp(-time / fall))
+    wave = torch.sin(2 * torch.pi * turns + 0.6) * _fall(time, [stroke.tone_seconds for stroke in strokes])
+    beater = torch.exp(-time / _CLICK_SECONDS) * torch.cos(2 * torch.pi * _CLICK_HZ * time)
+    return level * wave + click * beater
+
+
+def _noises(strokes: Sequence[Stroke], time: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    noise = torch.randn(len(strokes), len(time), generator=generator).to(time.device)
+    loudness = _fall(time, [stroke.noise_seconds for stroke in strokes])
+    for row, stroke in enumerate(strokes):
+        if stroke.clapped:
+            bursts = sum(torch.exp(-(time - late) / _CLAP_SECONDS) * (time >= late) for late in _CLAPS_SECONDS)
+            room = torch.exp(-(time - _ROOM_SECONDS) / stroke.noise_seconds) * (time >= _ROOM_SECONDS)
+            loudness[row] = bursts + 0.8 * room
+    return _brightened(noise) * loudness * torch.tensor([[stroke.noise] for stroke in strokes], device=time.device)
+
+
+def _metals(strokes: Sequence[Stroke], time: torch.Tensor) -> torch.Tensor:
+    squares = {}
+    for tune in sorted({stroke.metal_tune for stroke in strokes}):
+        turns = torch.outer(torch.tensor(_METAL_HZ, device=time.device) * tune, time) + torch.linspace(
+            0, 0.8, len(_METAL_HZ), device=time.device
+        ).unsqueeze(1)
+        squares[tune] = torch.where(turns.frac() < 0.5, 1.0, -1.0).sum(dim=0)
+    wave = torch.stack([squares[stroke.metal_tune] for stroke in strokes])
+    loudness = _fall(time, [stroke.metal_seconds for stroke in strokes])
+    return _brightened(_brightened(wave)) * loudness * torch.tensor([[stroke.metal] for stroke in strokes], device=time.device)
+
+
+def _sampled(waves: torch.Tensor) -> torch.Tensor:
+    """Return waves as an old sampler plays them: driven, in coarse steps of time and loudness."""
+    coarse = waves[:, ::_SAMPLER_STEP].repeat_interleave(_SAMPLER_STEP, dim=1)[:, : waves.shape[1]]
+    driven = torch.tanh(1.6 * coarse / coarse.abs().amax(dim=1, keepdim=True))
+    return torch.round(driven * _SAMPLER_LEVELS) / _SAMPLER_LEVELS
+
+
+def _strike(kit: Mapping[str, Stroke], machine: str, seed: int, device: str) -> dict[str, torch.Tensor]:
+    """Return every stroke of a kit, [frames], peaking at its gain."""
+    strokes = list(kit.values())
+    generator = torch.Generator().manual_seed(seed % 2**63)
+    time = seconds(max(stroke.frames() for stroke in strokes), device).float()
+    waves = torch.zeros(len(strokes), len(time), device=device)
+    for level, made in (
+        ("tone", _tones),
+        ("noise", lambda having, span: _noises(having, span, generator)),
+        ("metal", _metals),
+    ):
+        rows = [row for row, stroke in enumerate(strokes) if getattr(stroke, level)]
+        if rows:
+            span = time[: max(strokes[row].frames() for row in rows)]
+            waves[rows, : len(span)] += made([strokes[row] for row in rows], span)
+    if machine == "machine_dusty":
+        waves = _sampled(waves)
+    struck = {}
+    for (name, stroke), wave in zip(kit.items(), waves, strict=True):
+        wave = wave[: stroke.frames()] * (stroke.gain / wave.abs().max())
+        wave[-_END_FRAMES:] *= torch.linspace(1, 0, _END_FRAMES, device=device)
+        struck[name] = wave
+    return struck
+
+
+def render_machine(machine: str, notes: Sequence[Note], bpm: float, frames: int, seed: int, device: str = "cpu") -> torch.Tensor:
+    """Render a loop of strokes; a hat chokes the open hat before it, and a soft stroke is duller.
 
     Args:
         machine: One of ``MACHINES``.
         notes: In beats.
         bpm: Quarter notes per minute.
         frames: Length of the loop.
-        seed: As ``build_kit`` takes it.
+        seed: As ``draw_kit`` takes it.
+        device: Where it is computed, ``cpu`` or ``cuda``.
 
     Returns:
-        The loop, [frames, 2], before mixing.
+        The loop, [2, frames], before mixing.
     """
-    kit = build_kit(machine, seed)
-    loop = np.zeros((frames, 2), np.float32)
+    used = {_STROKES[note.pitch] for note in notes}
+    kit = {name: stroke for name, stroke in draw_kit(machine, seed).items() if name in used}
+    ringing = {name: stroke for name, stroke in kit.items() if stroke.frames() > _LONG_FRAMES}
+    short = {name: stroke for name, stroke in kit.items() if name not in ringing}
+    hard = {name: wave for part in (short, ringing) if part for name, wave in _strike(part, machine, seed, device).items()}
+    soft = {
+        name: torch.nn.functional.avg_pool1d(wave[None], _SOFT_FRAMES, 1, _SOFT_FRAMES // 2)[0] for name, wave in hard.items()
+    }
     hats = sorted({beats_to_frames(note.start, bpm) % frames for note in notes if "hat" in _STROKES[note.pitch]})
+    loop = torch.zeros(2, frames, device=device)
     for note in notes:
-        stroke = _STROKES[note.pitch]
-        sound = kit[stroke]
-        start = beats_to_frames(note.start, bpm)
-        if stroke == "open_hat" and len(hats) > 1:
+        name = _STROKES[note.pitch]
+        start, force = beats_to_frames(note.start, bpm), note.velocity / 127
+        sound = torch.lerp(soft[name], hard[name], force)
+        if name == "open_hat" and len(hats) > 1:
             gap = min((hat - start) % frames or frames for hat in hats)
             if gap < len(sound):
-                sound = sound[:gap].copy()
-                fade = min(240, gap)  # 5 ms
-                sound[-fade:] *= np.linspace(1, 0, fade, dtype=np.float32)[:, None]
-        lay(loop, sound, start, _MIX[stroke] * (note.velocity / 127) ** 1.3)
+                sound = sound[:gap]
+                fade = min(_CHOKE_FRAMES, gap)
+                sound[-fade:] *= torch.linspace(1, 0, fade, device=device)
+        right = kit[name].pan
+        panned = sound * torch.tensor([[(2 * (1 - right)) ** 0.5], [(2 * right) ** 0.5]], device=device)
+        lay(loop, panned, start, force**1.3)
     return loop

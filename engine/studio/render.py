@@ -13,14 +13,16 @@ from engine.studio.machines import MACHINES, render_machine
 from engine.studio.piece import Piece
 from engine.studio.sound import mix
 from engine.studio.soundfont import soundfont_synth
-from engine.studio.synthesizers import render_patch
+from engine.studio.synthesizers import one_thread, render_patch
 from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 
 _SONG_TAIL_FRAMES: Final = 6 * SAMPLE_RATE_HZ  # a song goes round too, but over a silence in which all has rung out
 _SONG_FADE_FRAMES: Final = SAMPLE_RATE_HZ // 10
 
 
-def render_stem(patch: str, notes: Sequence[Note], bpm: float, frames: int, seed: int) -> np.ndarray[Any, np.dtype[np.float32]]:
+def render_stem(
+    patch: str, notes: Sequence[Note], bpm: float, frames: int, seed: int, device: str = "cpu"
+) -> np.ndarray[Any, np.dtype[np.float32]]:
     """Render a loop of notes with one patch, as it sounds when it has gone round before.
 
     Args:
@@ -28,20 +30,28 @@ def render_stem(patch: str, notes: Sequence[Note], bpm: float, frames: int, seed
         notes: In beats.
         bpm: Quarter notes per minute.
         frames: Length of the loop.
-        seed: Tunes a drum machine.
+        seed: Tunes a drum machine and a synthesizer.
+        device: Where our own synthesizers compute, ``cpu`` or ``cuda``; the soundfont always plays on the processor.
 
     Returns:
         The loop, [frames, 2], at 48 kHz, before its effects and level.
     """
-    if patch in MACHINES:
-        return render_machine(patch, notes, bpm, frames, seed)
-    if ":" in patch:
-        return soundfont_synth().render(patch, notes, bpm, frames)
-    return render_patch(patch, notes, bpm, frames)
+    with one_thread():
+        if patch in MACHINES:
+            loop = render_machine(patch, notes, bpm, frames, seed, device)
+        elif ":" in patch:
+            loop = soundfont_synth().render(patch, notes, bpm, frames)
+        else:
+            loop = render_patch(patch, notes, bpm, frames, seed, device)
+        return loop.T.contiguous().cpu().numpy()
 
 
-def render_piece(piece: Piece) -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
+def render_piece(piece: Piece, device: str = "cpu") -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
     """Render every stem of a piece.
+
+    Args:
+        piece: As composed.
+        device: As ``render_stem`` takes it.
 
     Returns:
         By stem, in the order of ``STEMS``: [frames, 2] float32 at 48 kHz, a loop goes round without a seam;
@@ -57,7 +67,7 @@ def render_piece(piece: Piece) -> dict[str, np.ndarray[Any, np.dtype[np.float32]
         loop = np.zeros((sounding, 2), np.float32)
         if piece.notes[stem]:
             patch = INSTRUMENTS[piece.programs[stem]].patch
-            loop = render_stem(patch, piece.notes[stem], piece.bpm, sounding, piece.seed)
+            loop = render_stem(patch, piece.notes[stem], piece.bpm, sounding, piece.seed, device)
             loop = apply_effects(loop, piece.effects.get(stem, ()), piece.bpm, kicks)
         if piece.form == "song":
             loop = loop[: piece.frames].copy()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import torch
 
 from engine.music import Note
 from engine.stems import DRUM_KEYS
@@ -140,7 +141,7 @@ class SoundFontSynth:
         level = np.abs(sound).max(axis=0)
         return min(int(np.argmax(level > _HEARD * level.max())), _MOST_EARLY_FRAMES)
 
-    def render(self, patch: str, notes: Sequence[Note], bpm: float, frames: int) -> Sound:
+    def render(self, patch: str, notes: Sequence[Note], bpm: float, frames: int) -> torch.Tensor:
         """Render a loop that has sounded before: what rings past its end is laid over its start.
 
         Args:
@@ -150,7 +151,7 @@ class SoundFontSynth:
             frames: Length of the loop.
 
         Returns:
-            The loop, [frames, 2].
+            The loop, [2, frames].
         """
         is_kit = patch.startswith("kit")
         early = self._early_frames(patch)
@@ -182,8 +183,8 @@ class SoundFontSynth:
                 self._advance(sound, reached * BLOCK_FRAMES, coming * BLOCK_FRAMES)
                 reached = coming
         sound[:, -_FADE_FRAMES:] *= np.linspace(1, 0, _FADE_FRAMES, dtype=np.float32)
-        loop = np.zeros((frames, 2), np.float32)
-        lay(loop, sound.T, -_LEAD_FRAMES, 1.0)
+        loop = torch.zeros(2, frames)
+        lay(loop, torch.from_numpy(sound), -_LEAD_FRAMES, 1.0)
         return loop
 
 

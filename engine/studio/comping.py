@@ -5,7 +5,7 @@ from random import Random
 from typing import Final
 
 from engine.music import Chord, Key, Note
-from engine.studio.grid import Grid, without_overlaps
+from engine.studio.grid import MAXIMUM_TIMING_MS, Grid, without_overlaps
 from engine.units import TICKS_PER_BEAT
 
 LOWEST, HIGHEST = 48, 76
@@ -17,81 +17,154 @@ class Comping:
 
     Args:
         texture: ``block``, ``strum``, ``arp`` or ``power``.
-        patterns: Bars of sixteen cells, one is drawn a loop.
+        triple: What it does in 3/4 and 6/8: ``long``, ``short``, ``flowing`` or ``busy``.
+        patterns: Bars of sixteen cells, one is drawn a piece.
         words: What is true of it, for captions.
         articulation: Share of its time that a note is held.
+        players: Instruments that it is for, by name; empty is all.
     """
 
     texture: str
+    triple: str
     patterns: tuple[str, ...]
     words: tuple[str, ...]
     articulation: float
+    players: tuple[str, ...] = ()
 
+
+_GUITARS: Final = ("clean guitar", "steel guitar", "nylon guitar", "distorted guitar", "jazz guitar", "muted guitar")
+_RHYTHM_GUITARS: Final = ("clean guitar", "muted guitar", "clavinet")
+_STRINGS: Final = ("strings", "synth strings", "brass section")
 
 COMPING: Final = {
-    "pad": Comping("block", ("x---------------", "x-------x-------"), ("sustained", "held", "slow"), 0.98),
-    "hold": Comping("block", ("x-------x-------", "x---------------", "x-----x---------"), ("long", "held", "laid-back"), 0.95),
+    "pad": Comping("block", "long", ("x---------------", "x-------x-------"), ("sustained", "held", "slow"), 0.98),
+    "drone": Comping("block", "long", ("x---------------",), ("sustained", "still", "slow"), 0.99),
+    "hold": Comping(
+        "block", "long", ("x-------x-------", "x---------------", "x-----x---------"), ("long", "held", "laid-back"), 0.95
+    ),
     "stab": Comping(
         "block",
+        "short",
         ("..x...x...x...x.", "x..x..x...x..x..", "...x..x....x..x.", "x.....x..x......"),
         ("stabbing", "syncopated", "short"),
         0.8,
     ),
     "house_stab": Comping(
         "block",
+        "short",
         ("x--x--x-..x--x--", "..x-..x-..x-..x-", "x--x--..x--x--..", "x.....x..x..x..."),
         ("stabbing", "syncopated", "rhythmic"),
         0.85,
     ),
     "techno_stab": Comping(
         "block",
-        ("..x.....x.......", "...x.....x......", "x.....x.....x...", "......x.......x."),
+        "short",
+        ("..x.....x.......", "...x.....x......", "x.....x.....x...", "......x.......x.", "...x......x....."),
         ("stabbing", "sparse", "short"),
         0.9,
     ),
+    "string_stab": Comping(
+        "block",
+        "short",
+        ("x-----------x.x.", "x.x...x-------..", "..x-..x---..x.x.", "x---..x.x---...."),
+        ("stabbing", "rhythmic", "accented"),
+        0.9,
+        _STRINGS,
+    ),
+    "disco_guitar": Comping(
+        "block",
+        "short",
+        ("x.xxx.xxx.xxx.xx", "..xx..xx..xx..xx", "x.xx..xxx.xx..xx"),
+        ("choppy", "sixteenth-note", "busy"),
+        0.75,
+        _RHYTHM_GUITARS,
+    ),
     "sixteen_arp": Comping(
-        "arp", ("xxxxxxxxxxxxxxxx", "x.xxx.xxx.xxx.xx", "xx.xx.xxxx.xx.xx"), ("arpeggiated", "fast", "sequenced"), 0.9
+        "arp",
+        "busy",
+        ("xxxxxxxxxxxxxxxx", "x.xxx.xxx.xxx.xx", "xx.xx.xxxx.xx.xx"),
+        ("arpeggiated", "fast", "sequenced"),
+        0.9,
     ),
     "eighth_arp": Comping(
-        "arp", ("x-x-x-x-x-x-x-x-", "x-x-x-..x-x-x-..", "x--x--x-x--x--x-"), ("arpeggiated", "broken-chord", "flowing"), 0.95
+        "arp",
+        "flowing",
+        ("x-x-x-x-x-x-x-x-", "x-x-x-..x-x-x-..", "x--x--x-x--x--x-"),
+        ("arpeggiated", "broken-chord", "flowing"),
+        0.95,
     ),
     "bells": Comping(
-        "arp", ("x---..x---..x---", "x---x---x-x-x---", "x-----x-----x---"), ("arpeggiated", "sparse", "broken-chord"), 0.95
+        "arp",
+        "flowing",
+        ("x---..x---..x---", "x---x---x-x-x---", "x-----x-----x---"),
+        ("arpeggiated", "sparse", "broken-chord"),
+        0.95,
+    ),
+    "drops": Comping(
+        "arp", "long", ("x-----------x---", "x-------x-------", "x-----x---------"), ("arpeggiated", "sparse", "slow"), 0.98
     ),
     "keys": Comping(
         "block",
+        "short",
         ("x-----x---x-----", "x---x---x---x---", "x-----x-------x-", "x-------..x-----"),
         ("rhythmic", "chordal", "steady"),
         0.9,
     ),
+    "quarters": Comping("block", "short", ("x---x---x---x---", "x---x---x---x-x-"), ("steady", "chordal", "gentle"), 0.92),
     "chop": Comping(
         "block",
+        "short",
         ("x-..x-..x-..x-..", "x--...x-..x-....", "..x-..x-..x-..x-", "x-----..x--x--.."),
         ("chopped", "rhythmic", "short"),
         0.85,
     ),
     "strum": Comping(
-        "strum", ("x---x-x-..x-x-x-", "x--x--x-x--x--x-", "x-x-x-x-x-x-x-x-"), ("strummed", "rhythmic", "driving"), 0.9
+        "strum",
+        "flowing",
+        ("x---x-x-..x-x-x-", "x--x--x-x--x--x-", "x-x-x-x-x-x-x-x-"),
+        ("strummed", "rhythmic", "driving"),
+        0.9,
+        _GUITARS,
     ),
     "power_eighths": Comping(
-        "power", ("x-x-x-x-x-x-x-x-", "x---x-x-x---x-x-", "x-----x-x-------"), ("driving", "riffing", "solid"), 0.92
+        "power", "flowing", ("x-x-x-x-x-x-x-x-", "x---x-x-x---x-x-", "x-----x-x-------"), ("driving", "riffing", "solid"), 0.92
     ),
     "scratch": Comping(
         "block",
+        "busy",
         ("x..x..x..x.x....", "x.x..x.x.x..x.x.", "..x..x....x..x.x", "xx.x..x.xx.x..x."),
         ("choppy", "scratchy", "syncopated"),
         0.85,
     ),
-    "clav": Comping("arp", ("x.xx.xx.x.xx.xx.", "x..xx.x.x..xx.xx"), ("picked", "sixteenth-note", "busy"), 0.85),
-    "skank": Comping(
-        "block", ("..x...x...x...x.", "....x.......x...", "..xx..xx..xx..xx"), ("offbeat", "skanking", "short"), 0.8
+    "horn_hits": Comping(
+        "block",
+        "short",
+        ("x.....x.x.......", "..x..x......x-..", "x--.......x.x...", "......x.....x.x."),
+        ("punchy", "accented", "sparse"),
+        0.85,
     ),
-    "bubble": Comping("block", ("..x.x.x...x.x.x.", "..x..xx...x..xx."), ("bubbling", "offbeat", "short"), 0.85),
+    "clav": Comping("arp", "busy", ("x.xx.xx.x.xx.xx.", "x..xx.x.x..xx.xx"), ("picked", "sixteenth-note", "busy"), 0.85),
+    "ostinato": Comping(
+        "arp",
+        "busy",
+        ("x.xx.x.xx.xx.x..", "..xx.xx...xx.xx.", "x..x.xx.x..x.xx.", ".xx.x.xx.xx.x.x."),
+        ("picked", "interlocking", "repeating"),
+        0.85,
+    ),
+    "skank": Comping(
+        "block", "short", ("..x...x...x...x.", "....x.......x...", "..xx..xx..xx..xx"), ("offbeat", "skanking", "short"), 0.8
+    ),
+    "bubble": Comping("block", "short", ("..x.x.x...x.x.x.", "..x..xx...x..xx."), ("bubbling", "offbeat", "short"), 0.85),
     "bossa": Comping(
-        "block", ("x--x--x...x--x--", "..x-..x--.x-..x-", "x-..x-.x--..x-.."), ("syncopated", "gentle", "swaying"), 0.9
+        "block",
+        "short",
+        ("x--x--x...x--x--", "x-..x-.x--..x-..", "x-.x--.x-..x--x-"),
+        ("syncopated", "gentle", "swaying"),
+        0.9,
     ),
     "charleston": Comping(
         "block",
+        "short",
         ("x-----x-........", "x..x............", "....x-....x--...", "..x...x-....x-.."),
         ("comping", "sparse", "syncopated"),
         0.9,
@@ -100,12 +173,14 @@ COMPING: Final = {
 _TRIPLE: Final = {
     (3, 4): {
         "long": ("x-----------",),
-        "arp": ("x-x-x-x-x-x-", "x---x-x-x---"),
+        "flowing": ("x-x-x-x-x-x-", "x---x-x-x---"),
+        "busy": ("x.x.x.x.x.x.", "x.xxx.x.x.x."),
         "short": ("....x-..x-..", "x---x-..x-..", "....x...x..."),
     },
     (6, 8): {
         "long": ("x-----------", "x-----x-----"),
-        "arp": ("x-x-x-x-x-x-", "x---x-x---x-"),
+        "flowing": ("x-x-x-x-x-x-", "x---x-x---x-"),
+        "busy": ("x.x.xx.x.x.x", "x.xx.x.xx.x.", "..xx.x..xx.x"),
         "short": ("x---x-x---x-", "....x.....x.", "x-....x-...."),
     },
 }
@@ -139,11 +214,9 @@ def voicing(chord: Chord, previous: tuple[int, ...], low: int) -> tuple[int, ...
     )
 
 
-def _pattern(rng: Random, comping: Comping, signature: tuple[int, int]) -> str:
-    if signature == (4, 4):
-        return rng.choice(comping.patterns)
-    kind = "arp" if comping.texture == "arp" else ("long" if comping.articulation >= 0.95 else "short")
-    return rng.choice(_TRIPLE[signature][kind])
+def suits(name: str, program: str) -> bool:
+    """Return whether a row of ``COMPING`` is for an instrument, a key of ``engine.studio.instruments.INSTRUMENTS``."""
+    return not COMPING[name].players or program.removeprefix("instrument: ") in COMPING[name].players
 
 
 def _arp_order(shape: str, voices: int) -> list[int]:
@@ -158,18 +231,18 @@ def _arp_order(shape: str, voices: int) -> list[int]:
 def compose_comping(
     rng: Random, name: str, signature: tuple[int, int], grid: Grid, key: Key, chords: tuple[Chord, ...]
 ) -> tuple[Note, ...]:
-    """Compose the accompaniment of a loop: keys 48 to 76, nearly all of them chord tones.
+    """Compose the accompaniment of a loop or of a section: keys 48 to 76, nearly all of them chord tones.
 
     Args:
         rng: Where choices come from.
         name: A row of ``COMPING``.
         signature: Numerator and denominator.
-        grid: The loop's ticks.
+        grid: Its ticks.
         key: Passing tones are of its scale.
         chords: One per beat.
     """
     comping = COMPING[name]
-    pattern = _pattern(rng, comping, signature)
+    pattern = rng.choice(comping.patterns if signature == (4, 4) else _TRIPLE[signature][comping.triple])
     low = rng.choice((48, 50, 52, 55))
     order_shape = rng.choice(("up", "down", "updown", "cross"))
     octave = comping.texture == "arp" and rng.random() < 0.4
@@ -209,6 +282,6 @@ def compose_comping(
             struck, step = (one,), step + 1
         for voice, pitch in enumerate(struck):
             spread = voice * 0.0015 * grid.bpm / 60 if comping.texture == "strum" else 0.0
-            late = min(deviation + spread, 0.006 * grid.bpm / 60)
+            late = min(deviation + spread, MAXIMUM_TIMING_MS * grid.bpm / 60_000)
             notes.append(grid.note(place, held * comping.articulation, pitch, loud - 2 * (voice % 2), late))
     return without_overlaps(notes, grid.beats)

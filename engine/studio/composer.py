@@ -1,24 +1,25 @@
 """From a seed to a piece: draw the style, its key, harmony and players, and let each of them play."""
 
 import hashlib
-from dataclasses import replace
 from random import Random
 
 from engine.music import Key
 from engine.stems import STEMS
-from engine.studio.bass import compose_bass
+from engine.studio.band import Band
 from engine.studio.captions import write_captions
-from engine.studio.comping import COMPING, compose_comping
-from engine.studio.drums import compose_drums
+from engine.studio.comping import COMPING, suits
 from engine.studio.effects import draw_effects
 from engine.studio.grid import Grid
-from engine.studio.harmony import compose_chords
-from engine.studio.melody import compose_melody
-from engine.studio.piece import Piece, Section
+from engine.studio.piece import FORMS, Piece, Section
+from engine.studio.songs import compose_song
+from engine.studio.style import Style
 from engine.studio.styles import STYLES
+from engine.studio.triple_meters import SIX_EIGHT, WALTZ
+from engine.units import TICKS_PER_BEAT
 
 SPLITS = ("train", "test")
 ABSENCE = 0.08  # share of pieces in which one stem rests, so that silence is learned too
+_COMMON_TIME = (4, 4)
 
 
 def held_out_instrument(style: str, key: Key) -> str:
@@ -36,44 +37,72 @@ def _players(rng: Random, name: str, key: Key, split: str) -> dict[str, str]:
     return players
 
 
-def compose_piece(seed: int, split: str = "train") -> Piece:
-    """Compose a loop of four stems; the same seed and split give the same piece.
+def _comping(rng: Random, style: Style, program: str) -> str:
+    """Draw how the accompanist breaks chords, among what its instrument can do."""
+    return rng.choice([name for name in style.comping if suits(name, program)])
+
+
+def compose_piece(seed: int, split: str = "train", form: str = "loop") -> Piece:
+    """Compose a piece of four stems; the same seed, split and form give the same piece.
 
     Args:
         seed: Any whole number.
         split: ``train`` or ``test``. The two share no seed's choices, and every ``test`` piece has a combination of
             style, key and instrument that ``train`` never has.
+        form: ``loop`` of 2, 4 or 8 bars, or ``song`` of 8 to 24 bars.
 
     Raises:
-        LookupError: The split has an unknown name.
+        LookupError: The split or the form has an unknown name.
     """
     if split not in SPLITS:
         raise LookupError(f"split must be one of {', '.join(SPLITS)}, but got {split!r}")
-    rng = Random(f"{split}:{seed}")
+    if form not in FORMS:
+        raise LookupError(f"form must be one of {', '.join(FORMS)}, but got {form!r}")
+    rng = Random(f"{split}:{seed}" if form == "loop" else f"{split}:{form}:{seed}")
     name = rng.choice(tuple(STYLES))
     style = STYLES[name]
-    signature = rng.choices(((4, 4), (3, 4), (6, 8)), (90, 5, 5) if style.meters else (1, 0, 0))[0]
+    signature = rng.choices((_COMMON_TIME, WALTZ, SIX_EIGHT), (1 - sum(style.meters), *style.meters))[0]
     bars = rng.choices((4, 2, 8), (80, 10, 10))[0]
     bpm = round(rng.uniform(*style.bpm), 0 if rng.random() < 0.7 else 1)
-    swing = round(rng.uniform(*style.swing), 3) if signature == (4, 4) else 0.0
+    swing = round(rng.uniform(*style.swing), 3) if signature == _COMMON_TIME else 0.0
     key = Key(rng.randrange(12), rng.choice(style.modes))
-    beats = 4 if signature == (4, 4) else 3
-    grid = Grid(bars, beats * 4, 6 if signature == (6, 8) else 4, swing, bpm, style.timing_ms)
-    color = rng.choice(style.colors)
-    chords = compose_chords(rng, key, color, style.vamp, bars, beats, halves=signature == (4, 4))
-    comping = rng.choice(style.comping)
+    beats = 4 if signature == _COMMON_TIME else 3
+    grid = Grid(bars, beats * TICKS_PER_BEAT, 6 if signature == SIX_EIGHT else 4, swing, bpm, style.timing_ms)
     programs = _players(rng, name, key, split)
-    notes = {
-        "bass": compose_bass(rng, style, signature, grid, key, chords),
-        "drums": compose_drums(rng, name, style, signature, grid),
-        "instrument": compose_comping(rng, comping, signature, grid, key, chords),
-        "melody": compose_melody(rng, style, grid, key, chords),
-    }
+    comping = _comping(rng, style, programs["instrument"])
+    band = Band(style, signature, grid, key, rng.choice(style.colors), comping)
+    words = COMPING[comping].words
+    if form == "song":
+        other_comping = _comping(rng, style, programs["instrument"])
+        chords, notes, sections = compose_song(rng, band, other_comping)
+        bars = sum(section.bars for section in sections)
+        words = ()
+    else:
+        chords = band.chords(rng, bars)
+        notes = {stem: band.play(rng, stem, chords) for stem in STEMS}
+        sections = (Section("loop", 0, bars),)
     if rng.random() < ABSENCE:
         resting = rng.choice([stem for stem in STEMS if split == "train" or stem != "instrument"])
         notes[resting] = ()
         del programs[resting]
     effects = {stem: draw_effects(rng, name, stem, bpm) for stem in programs}
-    captions = write_captions(rng, style, bpm, bars, beats, swing, key, chords, notes, programs, effects, COMPING[comping].words)
-    piece = Piece(seed, name, bpm, bars, signature, swing, key, chords, notes, programs, captions, effects)
-    return replace(piece, split=split, sections=(Section("loop", 0, bars),))
+    captions = write_captions(
+        rng, style, bpm, bars, beats, swing, key, chords, notes, programs, effects, words, form=form, signature=signature
+    )
+    return Piece(
+        seed,
+        name,
+        bpm,
+        bars,
+        signature,
+        swing,
+        key,
+        chords,
+        notes,
+        programs,
+        captions,
+        effects,
+        split,
+        form,
+        sections,
+    )

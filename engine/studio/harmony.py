@@ -4,45 +4,11 @@ from random import Random
 from typing import Final
 
 from engine.music import Chord, Key
+from engine.studio.progressions import PROGRESSIONS
 
 _TRIADS: Final = {(4, 7): "", (3, 7): "m", (3, 6): "dim", (4, 8): "aug"}
 _SEVENTHS: Final = {(4, 7, 11): "maj7", (4, 7, 10): "7", (3, 7, 10): "m7", (3, 6, 10): "m7b5"}
 _NINTHS: Final = {"maj7": "maj9", "7": "9", "m7": "m9"}
-
-# Degrees of the scale counted from 0, four to a progression.
-PROGRESSIONS: Final = {
-    "major": (
-        (0, 4, 5, 3),
-        (0, 5, 3, 4),
-        (5, 3, 0, 4),
-        (0, 3, 4, 3),
-        (1, 4, 0, 5),
-        (0, 3, 0, 4),
-        (3, 4, 2, 5),
-        (0, 2, 3, 4),
-        (3, 0, 4, 5),
-    ),
-    "minor": (
-        (0, 5, 2, 6),
-        (0, 5, 3, 4),
-        (0, 6, 5, 6),
-        (0, 3, 5, 4),
-        (0, 2, 6, 3),
-        (5, 6, 0, 0),
-        (0, 0, 5, 6),
-        (0, 3, 0, 4),
-        (0, 2, 5, 4),
-    ),
-    "dorian": ((0, 3, 0, 3), (0, 3, 6, 3), (0, 2, 3, 0), (0, 6, 3, 0), (0, 1, 0, 3), (0, 2, 6, 3)),
-    "mixolydian": ((0, 6, 3, 0), (0, 6, 0, 6), (0, 3, 6, 0), (0, 6, 3, 6), (0, 4, 3, 0), (0, 1, 6, 3)),
-}
-VAMPS: Final = {
-    "major": ((0, 0, 0, 0), (0, 3, 0, 3), (0, 0, 3, 3), (0, 1, 0, 1)),
-    "minor": ((0, 0, 0, 0), (0, 3, 0, 3), (0, 0, 5, 5), (0, 6, 0, 6), (0, 0, 0, 6)),
-    "dorian": ((0, 0, 0, 0), (0, 3, 0, 3), (0, 0, 3, 3)),
-    "mixolydian": ((0, 0, 0, 0), (0, 6, 0, 6), (0, 0, 6, 6)),
-}
-CADENCES: Final = {"major": ((1, 4, 0, 0), (1, 4, 2, 5), (0, 5, 1, 4)), "minor": ((1, 4, 0, 0), (0, 3, 1, 4), (0, 5, 1, 4))}
 
 
 def degree_chord(key: Key, degree: int, color: str) -> Chord:
@@ -77,39 +43,56 @@ def _spiced(rng: Random, key: Key, degree: int, color: str) -> Chord:
     return chord
 
 
-def compose_chords(rng: Random, key: Key, color: str, vamp: float, bars: int, beats: int, halves: bool) -> tuple[Chord, ...]:
-    """Draw a progression and spread it over a loop.
+def _degrees(rng: Random, mode: str, kinds: tuple[str, ...]) -> tuple[int, int, int, int]:
+    known = [kind for kind in kinds if mode in PROGRESSIONS[kind]]
+    return rng.choice(PROGRESSIONS[rng.choice(known or ["song"])][mode])
+
+
+def _two_bars(rng: Random, row: list[Chord], changes: float) -> list[list[Chord]]:
+    if rng.random() < changes:
+        return [row[0:2], row[2:4]]
+    return [[row[0]], [row[rng.choice((1, 2, 3))]]]
+
+
+def _eight_bars(rng: Random, row: list[Chord], answer: list[Chord]) -> list[list[Chord]]:
+    kind = rng.random()
+    if kind < 0.3:
+        return [[row[bar // 2]] for bar in range(8)]
+    if kind < 0.55:
+        return [[chord] for chord in (*row, *answer)]
+    return [[chord] for chord in (*row, *row)]
+
+
+def compose_chords(
+    rng: Random, key: Key, color: str, kinds: tuple[str, ...], bars: int, beats: int, changes: float
+) -> tuple[Chord, ...]:
+    """Draw a progression and spread it over a loop or a section.
 
     Args:
         rng: Where choices come from.
-        key: Tonic and mode, one of ``PROGRESSIONS``.
+        key: Tonic and mode.
         color: As ``degree_chord`` takes it.
-        vamp: Probability of one or two chords for the whole loop.
-        bars: Length of the loop.
+        kinds: Of progressions, repeated by weight; those that the mode does not have are left out.
+        bars: How many; after four or eight it repeats.
         beats: Quarter notes in a bar.
-        halves: Whether a bar may hold two chords.
+        changes: Probability that a phrase has two chords in its last bar.
 
     Returns:
         One chord per beat, ``bars * beats`` of them.
     """
-    if rng.random() < vamp:
-        degrees = rng.choice(VAMPS[key.mode])
-    elif color in ("seventh", "ninth") and key.mode in CADENCES and rng.random() < 0.35:
-        degrees = rng.choice(CADENCES[key.mode])
-    else:
-        degrees = rng.choice(PROGRESSIONS[key.mode])
-    palette = {degree: _spiced(rng, key, degree, color) for degree in sorted(set(degrees))}
+    degrees = _degrees(rng, key.mode, kinds)
+    answer = _degrees(rng, key.mode, kinds)
+    palette = {degree: _spiced(rng, key, degree, color) for degree in sorted({*degrees, *answer})}
     row = [palette[degree] for degree in degrees]
-    cells: list[list[Chord]]
     if bars == 2:
-        cells = [row[0:2], row[2:4]] if halves and rng.random() < 0.3 else [[row[0]], [row[rng.choice((1, 2, 3))]]]
-    elif bars == 8 and rng.random() < 0.3:
-        cells = [[row[bar // 2]] for bar in range(8)]
+        cells = _two_bars(rng, row, changes)
+    elif bars == 8:
+        cells = _eight_bars(rng, row, [palette[degree] for degree in answer])
     else:
         cells = [[row[bar % 4]] for bar in range(bars)]
-    if halves and bars > 2 and rng.random() < 0.2:
+    if bars > 2 and rng.random() < changes:
         other = _spiced(rng, key, rng.choice((3, 4, 5)), color)
-        for bar in range(bars):
-            if bar % 4 == 3 and other != cells[bar][0] and other.quality not in ("dim", "m7b5"):
+        for bar in range(3, bars, 4):
+            if other != cells[bar][0] and other.quality not in ("dim", "m7b5"):
                 cells[bar] = [cells[bar][0], other]
     return tuple(cell[beat * len(cell) // beats] for cell in cells for beat in range(beats))

@@ -2,11 +2,30 @@
 
 A rhythm is sixteen cells, one a sixteenth. Drums: ``X`` an accent, ``x`` a stroke, ``g`` a ghost stroke, a digit n a
 stroke with probability n/10, ``.`` a rest. Bass: ``R`` root, ``F`` fifth, ``T`` third, ``O`` octave, ``A`` a tone that
-leads into the next root, ``-`` holds, ``.`` rests.
+leads into the next root, ``-`` holds, ``.`` rests. Melody: ``x`` a note, ``-`` holds, ``.`` rests.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Lead:
+    """How a style's melodies move.
+
+    Args:
+        notes: Least and greatest number of notes in a bar.
+        cells: Rhythms of one bar of 4/4, drawn as often as one is made up.
+        scale: A row of ``engine.studio.melody.SCALE_COLORS``.
+        center: Least and greatest key that a line moves about.
+        length: Least number of sixteenths that a made-up note likes to be held.
+    """
+
+    notes: tuple[int, int]
+    cells: tuple[str, ...]
+    scale: str = "whole"
+    center: tuple[int, int] = (66, 78)
+    length: int = 2
 
 
 @dataclass(frozen=True)
@@ -20,16 +39,21 @@ class Style:
         timing_ms: Standard deviation of the players' timing.
         modes: Modes of its keys, repeated by weight.
         colors: Chord colors of ``engine.studio.harmony``, repeated by weight.
-        vamp: Probability of one or two chords for the whole loop.
-        drums: Drum grammars, one is drawn a loop.
-        back: Stroke of the back beat in 3/4 and 6/8.
-        fill: Probability of a fill in the last bar.
+        harmony: Kinds of progression of ``engine.studio.progressions``, repeated by weight.
+        changes: Probability that a phrase of four bars has two chords in its last bar.
+        drums: Drum grammars, one is drawn a piece.
+        touch: How much harder its drummer strikes than others, in MIDI velocity.
+        fills: A row of ``engine.studio.fills.FILLS``.
+        fill: Probability of a fill at the end of a phrase of four bars.
+        crash: Probability of a crash cymbal on the first beat.
         bass: Bass grammars.
+        wander: Probability that a bar of bass has another grammar than the bar before.
         bass_low: Lowest key its bass takes a root from.
         comping: Rows of ``engine.studio.comping.COMPING``.
-        melody: Least and greatest number of melody notes in a bar.
+        lead: How its melodies move.
         programs: For each stem names of ``engine.studio.instruments.INSTRUMENTS`` without the stem.
-        meters: Whether it is ever played in 3/4 or 6/8.
+        meters: Probabilities of 3/4 and of 6/8.
+        triple: The row of ``engine.studio.triple_meters.TRIPLE_METERS`` that it plays in these.
     """
 
     words: tuple[str, ...]
@@ -38,16 +62,21 @@ class Style:
     timing_ms: float
     modes: tuple[str, ...]
     colors: tuple[str, ...]
-    vamp: float
+    harmony: tuple[str, ...]
     drums: tuple[Mapping[str, str], ...]
-    back: str
+    fills: str
     fill: float
     bass: tuple[str, ...]
     bass_low: int
     comping: tuple[str, ...]
-    melody: tuple[int, int]
+    lead: Lead
     programs: Mapping[str, tuple[str, ...]]
-    meters: bool = True
+    triple: str = "beat"
+    meters: tuple[float, float] = (0.0, 0.0)
+    changes: float = 0.2
+    touch: int = 0
+    crash: float = 0.06
+    wander: float = 0.0
 
 
 def players(bass: str, drums: str, instrument: str, melody: str) -> dict[str, tuple[str, ...]]:

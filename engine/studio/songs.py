@@ -1,0 +1,160 @@
+"""Through-composed pieces: their sections, who plays in them, how one leads to the next, and how they end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Final
+
+from engine.music import Chord, Note
+from engine.stems import DRUM_KEYS, STEMS
+from engine.studio.band import Band
+from engine.studio.bass import root_key
+from engine.studio.comping import voicing
+from engine.studio.drums import compose_pickup
+from engine.studio.grid import Grid, without_overlaps
+from engine.studio.harmony import degree_chord
+from engine.studio.melody import HIGHEST, LOWEST
+from engine.studio.piece import Section
+from engine.studio.style import Style
+from engine.units import TICKS_PER_BEAT
+
+_LETTERS: Final = {"b": "bass", "d": "drums", "i": "instrument", "m": "melody"}
+
+# Sections with bars and players: a capital letter plays fully, a small one sparsely, no letter rests.
+_ARRANGEMENTS: Final = (
+    "intro 2 dI, verse 4 BDIM, outro 2 BDIm",
+    "verse 4 BDIm, chorus 4 BDIM",
+    "intro 2 Id, verse 4 BDIm, chorus 4 BDIM, outro 2 BDI",
+    "intro 4 bI, verse 4 BDIM, chorus 4 BDIM",
+    "verse 4 BDI, chorus 4 BDIM, break 2 iM, chorus 4 BDIM",
+    "intro 4 dB, verse 4 BDIm, chorus 4 BDIM, outro 4 bdIM",
+    "intro 2 Im, verse 4 BDI, chorus 4 BDIM, verse 4 BDIM, outro 2 BDi",
+    "intro 4 dI, verse 4 BDIm, chorus 4 BDIM, break 4 biM, chorus 4 BDIM",
+    "intro 2 D, verse 8 BDIM, chorus 8 BDIM, outro 2 bDI",
+    "intro 4 I, verse 4 bDIm, chorus 4 BDIM, verse 4 BDIM, chorus 4 BDIM, outro 4 bdIm",
+    "intro 4 dBi, verse 8 BDIM, break 4 IM, chorus 8 BDIM",
+    "verse 4 BDIm, chorus 4 BDIM, verse 4 BDIM, chorus 4 BDIM, break 4 dbI, chorus 4 BDIM",
+)
+_MATERIAL: Final = {"intro": "verse", "verse": "verse", "chorus": "chorus", "break": "chorus", "outro": "verse"}
+_MATERIAL_BARS: Final = 4
+_LIFT: Final = 4  # semitones that the melody of a chorus lies higher
+_CRASH: Final = 0.8  # of the choruses begin with a cymbal, in styles that have one
+_HELD_ENDINGS: Final = 0.7  # the others are struck and ring out
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A section and who plays in it.
+
+    Args:
+        section: Its name and place.
+        playing: By stem, whether it plays sparsely; a stem that is not there rests.
+    """
+
+    section: Section
+    playing: Mapping[str, bool]
+
+
+def draw_scenes(rng: Random) -> tuple[Scene, ...]:
+    """Draw the sections of a song, 8 to 24 bars in all; every stem plays in one of them at least."""
+    scenes: list[Scene] = []
+    bar = 0
+    for text in rng.choice(_ARRANGEMENTS).split(", "):
+        name, bars, letters = text.split()
+        playing = {_LETTERS[letter.lower()]: letter.islower() for letter in letters}
+        scenes.append(Scene(Section(name, bar, int(bars)), playing))
+        bar += int(bars)
+    return tuple(scenes)
+
+
+def _ending(rng: Random, style: Style, grid: Grid, tonic: Chord, before: Mapping[str, tuple[Note, ...]]) -> dict[str, list[Note]]:
+    """Return by stem the last bar of a song, from its beginning: all strike the tonic chord, or hold it for the bar."""
+    held = grid.ticks_per_bar if rng.random() < _HELD_ENDINGS else grid.pulse_ticks
+    roots = [pitch for pitch in range(LOWEST, HIGHEST + 1) if pitch % 12 == tonic.root]
+    last = before["melody"][-1].pitch
+    keys = {
+        "bass": (root_key(tonic, style.bass_low),),
+        "drums": (DRUM_KEYS["kick"], DRUM_KEYS["crash"]),
+        "instrument": voicing(tonic, tuple(note.pitch for note in before["instrument"][-3:]), 50),
+        "melody": (min(roots, key=lambda pitch: abs(pitch - last)),),
+    }
+    loud = 92 + style.touch // 2
+    return {
+        stem: [grid.note(0, held * 0.97, pitch, loud + rng.gauss(0, 3), max(0.0, grid.human(rng))) for pitch in pitches]
+        for stem, pitches in keys.items()
+    }
+
+
+def _shifted(note: Note, beat: float) -> Note:
+    return Note(round(max(0.0, note.start + beat), 6), note.length, note.pitch, note.velocity)
+
+
+def _until(notes: list[Note], beat: float) -> list[Note]:
+    """Return the notes that begin before a beat, none held beyond it."""
+    return [
+        Note(note.start, round(min(note.length, beat - note.start), 6), note.pitch, note.velocity)
+        for note in notes
+        if note.start < beat - 0.1
+    ]
+
+
+def compose_song(
+    rng: Random, band: Band, chorus_comping: str
+) -> tuple[tuple[Chord, ...], dict[str, tuple[Note, ...]], tuple[Section, ...]]:
+    """Compose a song of 8 to 24 bars that begins, changes and ends.
+
+    Verses have one music and choruses another; intro, break and outro are made of theirs. The drums lead to every
+    section with a fill, and the last bar is the tonic chord.
+
+    Args:
+        rng: Where choices come from.
+        band: Who plays; the length of its grid is not used.
+        chorus_comping: The row of ``engine.studio.comping.COMPING`` of choruses.
+
+    Returns:
+        One chord per beat; by stem the notes, none before beat 0; the sections.
+    """
+    scenes = draw_scenes(rng)
+    bars = sum(scene.section.bars for scene in scenes)
+    beats = band.grid.ticks_per_bar // TICKS_PER_BEAT
+    bands = {"verse": band, "chorus": replace(band, comping=chorus_comping)}
+    harmony = {"verse": band.chords(rng, _MATERIAL_BARS)}
+    harmony["chorus"] = harmony["verse"]
+    while harmony["chorus"] == harmony["verse"]:
+        harmony["chorus"] = band.chords(rng, _MATERIAL_BARS, ("song", "song", *band.style.harmony))
+    takes = {(material, stem): rng.getrandbits(32) for material in bands for stem in STEMS}
+    chords: list[Chord] = []
+    notes: dict[str, list[Note]] = {stem: [] for stem in STEMS}
+    for scene in scenes:
+        material = _MATERIAL[scene.section.name]
+        beat, length = scene.section.bar * beats, scene.section.bars * beats
+        section_chords = tuple(harmony[material][at % len(harmony[material])] for at in range(length))
+        chords += section_chords
+        chorus = scene.section.name == "chorus"
+        for stem, sparse in sorted(scene.playing.items()):
+            played = bands[material].play(
+                Random(takes[material, stem]),
+                stem,
+                section_chords,
+                sparse=sparse,
+                lift=_LIFT if chorus else 0,
+                fill=1.0,
+                crash=_CRASH if chorus and band.style.crash > 0 else 0.0,
+            )
+            notes[stem] += [_shifted(note, beat) for note in played]
+        if "drums" not in scene.playing:
+            pickup = compose_pickup(rng, band.style, replace(band.grid, bars=scene.section.bars))
+            notes["drums"] += [_shifted(note, beat) for note in pickup]
+    grid = replace(band.grid, bars=bars)
+    tonic = degree_chord(band.key, 0, band.color)
+    final = grid.beats - beats
+    chords[-beats:] = [tonic] * beats
+    before = {stem: tuple(_until(sorted(notes[stem]), final)) for stem in STEMS}
+    ending = _ending(rng, band.style, grid, tonic, before)
+    song = {
+        stem: without_overlaps(
+            [*before[stem], *(_shifted(note, final) for note in ending[stem])], grid.beats, monophonic=stem in ("bass", "melody")
+        )
+        for stem in STEMS
+    }
+    return tuple(chords), song, tuple(scene.section for scene in scenes)

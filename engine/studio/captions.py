@@ -1,134 +1,254 @@
-"""Texts that are true of a piece: facts read from its notes, worded in several ways."""
+"""Texts that are true of a piece, as people type them: from a word or two to a sentence, each worded anew."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from random import Random
+from typing import Final
 
 from engine.music import Chord, Key, Note
-from engine.stems import DRUM_KEYS, PITCHED, STEMS
+from engine.stems import PITCHED, STEMS
 from engine.studio.effects import EFFECT_WORDS, Effect
+from engine.studio.facts import drum_facts, pitched_facts
 from engine.studio.instruments import INSTRUMENTS
 from engine.studio.style import Style
+from engine.studio.style_words import SCENES, SOUNDS, STYLE_NAMES
+from engine.studio.styles import STYLES
+from engine.studio.words import (
+    ABSENCES,
+    ADJECTIVES,
+    BRIGHT_MODES,
+    FACT_WORDS,
+    FAMILIES,
+    FORM_WORDS,
+    HARMONY_WORDS,
+    INSTRUMENT_NAMES,
+    MASS_NAMES,
+    MOODS,
+    OPPOSITES,
+    PARTS,
+    PIECE_NOUNS,
+    REQUESTS,
+    ROLES,
+    SIGNATURE_WORDS,
+    TEMPO_WORDS,
+)
 
-CAPTIONS_PER_STEM = 5
-_ABSENT = ("no {stem}", "without {stem}", "silence instead of {stem}")
+Rows = Sequence[Sequence[str]]  # what may fill a slot: things to tell, each with the ways to say it
+
+STEM_CAPTIONS, PIECE_CAPTIONS = 6, 8
+SHORT = 0.4  # share of captions meant to be short; a third of all has one to three words, like what performers type
+TYPOS = 0.02  # share of captions with one wrong letter
+
+# Slots are filled by ``_Slots``; what has no word is left out, with the comma before it.
+_STEM_SHORT: Final = (
+    "{name}",
+    "{adjective} {name}",
+    "{adjective} {name}",
+    "{style} {name}",
+    "{style} {name}",
+    "{style} {role}",
+    "{adjective} {role}",
+    "{style}",
+)
+_STEM_LONG: Final = (
+    "{a} {adjective} {name} {detail}",
+    "{adjective} {style} {name} {detail}",
+    "a {adjective} {style} {name} {part} {detail}",
+    "{adjective} {name} {part} {context}",
+    "{style} {role}, {adjective} {name}, {detail}",
+    "{name}, {adjective}, {style}, {detail}",
+    "{style}, {name}, {context}",
+    "{request} {a} {adjective} {name} {detail}",
+    "{request} a {adjective} {style} {part} played on {name}",
+    "{name} playing a {adjective} {part} {detail}",
+    "something {adjective} and {adjective} on {name}, {style}",
+    "{adjective}, {adjective} {role} {context}, {name}",
+    "{style} {role} {detail}, {context}",
+    "{mood} {name} {part}, {scene}",
+    "{name} {detail}, {scene}",
+    "{adjective} {style} {role}, {scene}",
+    "a {part} that is {adjective} and {adjective}, {name}",
+    "{tempo} {style} {name} {detail}",
+)
+_PIECE_SHORT: Final = (
+    "{style}",
+    "{style}",
+    "{mood} {style}",
+    "{tempo} {style}",
+    "{style} {noun}",
+    "{style} {noun}",
+    "{scene}",
+)
+_PIECE_LONG: Final = (
+    "{mood} {style} {noun}, {scene}",
+    "{style}, {scene}",
+    "{scene}, {style}",
+    "{scene}, {mood} {noun}",
+    "{scene}, {tempo}, with {player}",
+    "{tempo} {style}, {bpm}, {key}",
+    "{mood} {style} with {player} and {player}",
+    "{style} {noun} {key}, {bpm}, {player}",
+    "{request} a {mood} {style} {noun} {context}",
+    "{request} something {mood}, {scene}",
+    "something {mood} and {tempo}, {style}",
+    "a {tempo} {style} {noun} with {player} {context}",
+    "{player} and {player}, {style}, {mood}",
+    "{style} with {player}, {scene}",
+    "a {mood} {noun} {context}, {style}",
+    "{style} {context}, {detail}",
+    "{mood}, {tempo} {style} {key}",
+    "{noun} for {player} and {player}, {tempo} {style}, {detail}",
+)
+
+_NAMES: Final = {style.words: name for name, style in STYLES.items()}
+_HALF_TIME_STYLES: Final = ("trap",)  # felt at half the tempo that the grid has
+_EASY_STYLES: Final = ("afrobeat", "bossa", "disco", "funk", "house", "jazz", "reggae")  # never ominous, however fast
+_COMMAS = re.compile(r"(?:\s*,)+")
+_ARTICLE = re.compile(r"\ba (?=[aei8]|o(?!ne)|u(?!ni|k|se)|fm\b|m1\b|mc\b|mpb\b)")
+_REPEATED = re.compile(r"\b([\w'-]+)(,? \1\b)+(?![\w'-])")
+_PLURAL = re.compile(r"[^s]s$")
 
 
-def drum_facts(notes: Sequence[Note], bars: int, beats_per_bar: float, swing: float) -> list[str]:
-    """Return phrases that are true of drum strokes."""
-    keys = [note.pitch for note in notes]
-    facts = []
-    per_bar = len(keys) / bars * 4 / beats_per_bar
-    facts.append("busy" if per_bar > 19 else "sparse" if per_bar < 11 else "steady")
-    kicks = {round(note.start * 4 - 0.2) % round(beats_per_bar * 4) for note in notes if note.pitch == DRUM_KEYS["kick"]}
-    if beats_per_bar == 4 and {0, 4, 8, 12} <= kicks and len(kicks) <= 6:
-        facts.append("four on the floor")
-    hats = sum(key == DRUM_KEYS["closed_hat"] for key in keys) / bars * 4 / beats_per_bar
-    if hats >= 13:
-        facts.append("with sixteenth hats")
-    elif hats == 0 and DRUM_KEYS["ride"] in keys:
-        facts.append("with ride cymbal")
-    if keys.count(DRUM_KEYS["open_hat"]) >= 2 * bars:
-        facts.append("with open hats")
-    if keys.count(DRUM_KEYS["clap"]) >= bars:
-        facts.append("with claps")
-    if swing > 0.15:
-        facts.append("with swing")
-    elif swing < 0.03:
-        facts.append("straight")
-    return facts
+_BARRED: Final = {
+    word: frozenset[str]().union(*(two if word in one else one for one, two in OPPOSITES if word in one | two))
+    for word in frozenset[str]().union(*(one | two for one, two in OPPOSITES))
+}
 
 
-def pitched_facts(stem: str, notes: Sequence[Note], bars: int, beats_per_bar: float) -> list[str]:
-    """Return phrases that are true of pitched notes."""
-    onsets = {round(note.start * 4 - 0.2) for note in notes}
-    per_bar = len(onsets) / bars * 4 / beats_per_bar
-    facts = [
-        "busy"
-        if per_bar >= (7 if stem == "bass" else 8 if stem == "instrument" else 4.5)
-        else "sparse"
-        if per_bar <= 2.5
-        else "simple"
-    ]
-    mean_length = sum(note.length for note in notes) / len(notes)
-    if mean_length > 1.4:
-        facts.append("long notes")
-    elif mean_length < 0.4:
-        facts.append("staccato")
-    if sum(tick % 4 == 2 for tick in onsets) > 0.55 * len(onsets):
-        facts.append("offbeat")
-    elif sum(tick % 2 for tick in onsets) > 0.35 * len(onsets):
-        facts.append("syncopated")
-    mean_pitch = sum(note.pitch for note in notes) / len(notes)
-    if stem == "melody" and mean_pitch > 75:
-        facts.append("high")
-    elif (stem == "melody" and mean_pitch < 68) or (stem == "bass" and mean_pitch < 34):
-        facts.append("low")
-    return facts
+class _Slots:
+    """Words for each slot of a template; a slot's rows are as likely as each other, and none is used twice in a text."""
+
+    def __init__(self, rng: Random, rows: Mapping[str, Rows]) -> None:
+        self._rng = rng
+        self._rows = rows
+        self._used: list[Sequence[str]] = []
+
+    def __getitem__(self, slot: str) -> str:
+        rows = [row for row in self._rows[slot] if row and row not in self._used]
+        if not rows:
+            return ""
+        row = self._rng.choice(rows)
+        self._used.append(row)
+        return self._rng.choice(row)
 
 
-def _join(parts: Sequence[str]) -> str:
-    """Join words, without saying one twice running, and with the article that the next word asks for."""
-    words: list[str] = []
-    for word in " ".join(part for part in parts if part).split():
-        if not words or words[-1] != word:
-            words.append(word)
-    if len(words) > 1 and words[0] == "a" and words[1][0] in "aeio":
-        words[0] = "an"
-    return " ".join(words)
+def _write(rng: Random, template: str, rows: Mapping[str, Rows]) -> str:
+    """Fill a template, mend what empty slots left, and now and then miss a key."""
+    text = " ".join(template.format_map(_Slots(rng, rows)).split())
+    text = _COMMAS.sub(",", text).strip(", ")
+    text = _ARTICLE.sub("an ", _REPEATED.sub(r"\1", text))
+    return _mistyped(rng, text) if rng.random() < TYPOS else text
+
+
+def _mistyped(rng: Random, text: str) -> str:
+    """Return a text with a letter of one of its longer words lost, doubled or swapped with the next."""
+    places = [match.start() for match in re.finditer(r"(?<=[a-z])[a-z](?=[a-z]{2})", text)]
+    if not places:
+        return text
+    at = rng.choice(places)
+    kind = rng.randrange(3)
+    wrong = ("", text[at] * 2, text[at + 1] + text[at])[kind]
+    return text[:at] + wrong + text[at + 1 + (kind == 2) :]
+
+
+def _template(rng: Random, short: Sequence[str], long: Sequence[str]) -> str:
+    return rng.choice(short if rng.random() < SHORT else long)
+
+
+@cache
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what an instrument may be called; the first name as often as all others together."""
+    plain = names[0]
+    family = plain.split()[-1]
+    others = (*names[1:], *INSTRUMENT_NAMES.get(plain, ()), *((family,) if family in FAMILIES else ()))
+    return (plain,) * max(1, len(others)) + others
 
 
 def _stem_caption(
-    rng: Random, stem: str, style: Style, program: str, effects: Sequence[Effect], facts: Sequence[str], extra: Sequence[str]
+    rng: Random, rows: Mapping[str, Rows], names: tuple[str, ...], traits: Sequence[tuple[Sequence[str], Sequence[str]]]
 ) -> str:
-    row = INSTRUMENTS[program]
-    name = row.names[0] if rng.random() < 0.55 else rng.choice(row.names)
-    style_word = style.words[0] if rng.random() < 0.6 else rng.choice(style.words)
-    adjectives = [*facts, *extra, rng.choice(row.words), *(word for effect in effects for word in EFFECT_WORDS[effect.name][:2])]
-    before = [word for word in adjectives if " " not in word]
-    after = [word for word in adjectives if " " in word]
-    first = rng.choice(before) if before and rng.random() < 0.75 else ""
-    second = rng.choice(after) if after and rng.random() < 0.5 else ""
-    role = {
-        "bass": ("line", "groove", "part"),
-        "drums": ("beat", "groove", "rhythm"),
-        "instrument": ("chords", "part", "accompaniment"),
-        "melody": ("melody", "lead", "line"),
-    }[stem]
-    plural = stem == "drums" or name.endswith("s") or name in ("brass", "choir")
-    article = "" if plural or rng.random() < 0.4 else "a"
-    form = rng.randrange(7)
-    if form == 0:
-        return _join((article, first, name, second))
-    if form == 1:
-        return _join((first, style_word, name, second))
-    if form == 2:
-        noun = rng.choice(role)
-        return _join(("" if noun == "chords" else "a", first, style_word, name, noun, second))
-    if form == 3:
-        return _join((first, name, rng.choice(role)))
-    if form == 4:
-        return _join((style_word, rng.choice(role))) + f", {_join((first, name))}"
-    if form == 5:
-        return ", ".join(part for part in (name, first, style_word, second) if part)
-    return name
+    """Write one text of a stem; each of its traits comes before the noun or after it, not both."""
+    name = rng.choice(_names(names))
+    article = () if _PLURAL.search(name) or name in MASS_NAMES else ("a",)
+    before: list[Sequence[str]] = []
+    after: list[Sequence[str]] = [()]
+    for adjectives, details in traits:
+        if not details or (adjectives and rng.random() < 0.5):
+            before.append(adjectives)
+        else:
+            after.append(details)
+    own: dict[str, Rows] = {"name": [(name,)], "a": [article], "adjective": before, "detail": after}
+    return _write(rng, _template(rng, _STEM_SHORT, _STEM_LONG), {**rows, **own})
 
 
-def _whole_caption(rng: Random, style: Style, bpm: float, key: Key, programs: Mapping[str, str]) -> str:
-    tempo = "slow" if bpm < 88 else "mid-tempo" if bpm < 116 else "fast" if bpm > 138 else "upbeat"
-    word = style.words[0] if rng.random() < 0.6 else rng.choice(style.words)
-    parts = [word]
-    if rng.random() < 0.5:
-        parts.insert(0, tempo)
-    text = " ".join(parts)
-    names = [INSTRUMENTS[programs[stem]].names[0] for stem in STEMS if stem in programs]
-    details = []
-    if rng.random() < 0.4:
-        details.append(f"{bpm:.0f} bpm")
-    if rng.random() < 0.4:
-        details.append(f"in {key}")
-    if rng.random() < 0.6:
-        details.append("with " + " and ".join(rng.sample(names, min(2, len(names)))))
-    return ", ".join((text, *details))
+def _is_heard(scene: str, heard: set[str]) -> bool:
+    """Return whether what a scene tells of is among the words for what plays."""
+    return all(heard & SOUNDS[word] for word in scene.replace(",", "").split() if word in SOUNDS)
+
+
+def _consistent(words: Sequence[str]) -> list[str]:
+    """Return the words without those that contradict one before them."""
+    kept: list[str] = []
+    barred: set[str] = set()
+    for word in words:
+        if word not in barred:
+            kept.append(word)
+            barred |= _BARRED.get(word, frozenset())
+    return kept
+
+
+def _traits(facts: Sequence[str], effects: Sequence[Effect], words: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """Return for each thing that may be said of a stem its adjectives and what is said after the noun.
+
+    What effects do to a sound comes before what it was: nothing is kept that contradicts what precedes it.
+    """
+    rows = [EFFECT_WORDS[effect.name] for effect in effects] + [FACT_WORDS[fact] for fact in facts]
+    rows += [(word, *ADJECTIVES.get(word, ())) for word in words]
+    kept = _consistent([word for row in rows for word in row])
+    return [
+        (tuple(word for word in row if word in kept and " " not in word), tuple(word for word in row if " " in word))
+        for row in rows
+    ]
+
+
+def _tempo(name: str, bpm: float) -> str:
+    felt = bpm / 2 if name in _HALF_TIME_STYLES else bpm
+    return "slow" if felt < 88 else "mid-tempo" if felt < 116 else "fast" if felt > 138 else "upbeat"
+
+
+def _mood(name: str, tempo: str, mode: str) -> tuple[str, ...]:
+    pace = {"slow": "slow", "mid-tempo": "middle"}.get(tempo, "fast")
+    bright = mode in BRIGHT_MODES
+    return MOODS[bright, "middle" if pace == "fast" and not bright and name in _EASY_STYLES else pace]
+
+
+def _key_names(key: Key) -> tuple[str, ...]:
+    short = {"minor": "m", "major": ""}.get(key.mode)
+    name = str(key)
+    return (f"in {name}", f"in {name}", f"in the key of {name}", *(() if short is None else (f"in {name.split()[0]}{short}",)))
+
+
+def _common_rows(
+    style: Style, tempo: str, bpm: float, key: Key, chords: Sequence[Chord], form: str, signature: tuple[int, int]
+) -> dict[str, Rows]:
+    """Return the words of the slots that do not depend on what plays."""
+    name = _NAMES[style.words]
+    keys = _key_names(key)
+    speeds = (f"{bpm:.0f} bpm", f"at {bpm:.0f} bpm", f"{bpm:.0f} beats per minute")
+    measure: list[Sequence[str]] = [speeds, FORM_WORDS[form], (), ()]
+    measure += [SIGNATURE_WORDS[signature]] * (1 if signature == (4, 4) else 3)
+    return {
+        "style": [(*style.words[:1] * len(STYLE_NAMES[name]), *style.words, *STYLE_NAMES[name])],
+        "tempo": [TEMPO_WORDS[tempo]],
+        "mood": [(mood,) for mood in _mood(name, tempo, key.mode)],
+        "key": [keys],
+        "bpm": [speeds],
+        "measure": measure,
+        "context": [*measure, keys, HARMONY_WORDS.get(len(set(chords)), ())],
+        "request": [REQUESTS],
+        "noun": [PIECE_NOUNS[form]],
+    }
 
 
 def write_captions(
@@ -147,13 +267,13 @@ def write_captions(
     form: str = "loop",
     signature: tuple[int, int] = (4, 4),
 ) -> dict[str, tuple[str, ...]]:
-    """Return five texts for every stem, and under ``""`` for the whole; an absent stem's texts say that it is.
+    """Return several texts for every stem, and under ``""`` for the whole; an absent stem's texts say that it is.
 
     Args:
         rng: Where wording comes from.
         style: Its words.
         bpm: Quarter notes per minute.
-        bars: Length of the loop.
+        bars: Length of the piece.
         beats_per_bar: Quarter notes in a bar.
         swing: In sixteenths.
         key: Tonic and mode.
@@ -165,22 +285,31 @@ def write_captions(
         form: ``loop`` or ``song``.
         signature: Numerator and denominator.
     """
+    name = _NAMES[style.words]
+    tempo = _tempo(name, bpm)
+    rows = _common_rows(style, tempo, bpm, key, chords, form, signature)
+    sounding = {stem: INSTRUMENTS[program].names for stem, program in programs.items()}
+    facts = {
+        stem: pitched_facts(stem, notes[stem], signature) if stem in PITCHED else drum_facts(notes[stem], beats_per_bar, swing)
+        for stem in programs
+    }
+    heard = {tempo, *programs, *(word for names in sounding.values() for text in names for word in text.split())}
+    for stem in programs:
+        heard.update(facts[stem], (effect.name for effect in effects[stem]))
+    rows["scene"] = [(scene,) for scene in SCENES[name] if _is_heard(scene, heard)]
     captions: dict[str, tuple[str, ...]] = {}
     for stem in STEMS:
-        if not notes[stem]:
-            captions[stem] = tuple(text.format(stem=stem) for text in _ABSENT)
+        if stem not in programs:
+            captions[stem] = tuple(text.format(stem=stem) for text in rng.sample(ABSENCES, STEM_CAPTIONS))
             continue
-        facts = (
-            pitched_facts(stem, notes[stem], bars, beats_per_bar)
-            if stem in PITCHED
-            else drum_facts(notes[stem], bars, beats_per_bar, swing)
-        )
-        extra = comping if stem == "instrument" else ()
-        captions[stem] = tuple(
-            _stem_caption(rng, stem, style, programs[stem], effects[stem], facts, extra) for _ in range(CAPTIONS_PER_STEM)
-        )
-    whole = [_whole_caption(rng, style, bpm, key, programs) for _ in range(CAPTIONS_PER_STEM)]
-    if len(set(chords)) == 1:
-        whole[-1] += ", on one chord"
-    captions[""] = tuple(whole)
+        words = (*INSTRUMENTS[programs[stem]].words, *(comping if stem == "instrument" else ()))
+        traits = _traits(facts[stem], effects[stem], words)
+        own = {"part": [PARTS[stem]], "role": [ROLES[stem]], "context": rows["context" if stem in PITCHED else "measure"]}
+        captions[stem] = tuple(_stem_caption(rng, {**rows, **own}, sounding[stem], traits) for _ in range(STEM_CAPTIONS))
+    rows["player"] = [_names(names) for names in sounding.values()]
+    rows["detail"] = [
+        *(tuple(word for word in FACT_WORDS[fact] if " " in word) for fact in facts.get("drums", ())),
+        *((f"without {stem}", f"no {stem}") for stem in STEMS if stem not in programs),
+    ]
+    captions[""] = tuple(_write(rng, _template(rng, _PIECE_SHORT, _PIECE_LONG), rows) for _ in range(PIECE_CAPTIONS))
     return captions

@@ -25,9 +25,14 @@ _STRIDE_BLOCKS: Final = 256
 _HATS: Final = (DRUM_KEYS["closed_hat"], DRUM_KEYS["open_hat"])
 _GAIN: Final = 0.4
 _ALL_SOUNDS_OFF: Final = 120
-_PROBE_BLOCKS: Final = 75  # 0.1 s of a note shows where it is first heard
-_HEARD: Final = 0.15  # of the probe's peak
-_MOST_EARLY_FRAMES: Final = 2400  # 50 ms: a slow attack is a sound's character, not a delay
+_PROBE_BLOCKS: Final = 150  # 0.2 s of a note show where it is first heard
+_PROBED_VELOCITIES: Final = (50, 80, 110)
+_PROBED_KEYS: Final = range(28, 89)
+_HEARD: Final = 0.15  # of its attack's peak
+_ATTACK_FRAMES: Final = 4800  # 0.1 s after it is heard: what is louder later is not its attack
+_ATTACK_ROUNDS: Final = 6
+_MOST_EARLY_FRAMES: Final = 3840  # 80 ms, less than the lead: a slower attack is a sound's character, not a delay
+_COARSE_TUNE: Final = 51  # the soundfont generator, in semitones
 _SOUNDFONTS: Final = (
     "/usr/share/sounds/sf2/FluidR3_GM.sf2",
     "/usr/share/soundfonts/FluidR3_GM.sf2",
@@ -36,7 +41,6 @@ _SOUNDFONTS: Final = (
 )
 _DRUM_CHANNEL: Final = 9
 _WARNING: Final = 2
-_PROBED_KEYS: Final = range(28, 89)
 _FLOATS: Final = ctypes.POINTER(ctypes.c_float)
 _SYNTH: Final = ctypes.c_void_p
 _FUNCTIONS: Final[tuple[tuple[str, Any, list[Any]], ...]] = (
@@ -48,6 +52,7 @@ _FUNCTIONS: Final[tuple[tuple[str, Any, list[Any]], ...]] = (
     ("fluid_set_log_function", ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p]),
     ("fluid_synth_get_sfont_by_id", ctypes.c_void_p, [_SYNTH, ctypes.c_int]),
     ("fluid_synth_get_active_voice_count", ctypes.c_int, [_SYNTH]),
+    ("fluid_synth_set_gen", ctypes.c_int, [_SYNTH, ctypes.c_int, ctypes.c_int, ctypes.c_float]),
     ("fluid_synth_add_sfont", ctypes.c_int, [_SYNTH, ctypes.c_void_p]),
     ("fluid_synth_remove_sfont", ctypes.c_int, [_SYNTH, ctypes.c_void_p]),
 )
@@ -68,6 +73,14 @@ def find_soundfont() -> Path:
         f"the studio needs a General MIDI soundfont, but there is no {expected}; "
         "install the package fluid-soundfont-gm, or set QUARTET_SOUNDFONT to a soundfont"
     )
+
+
+def _heard(level: Sound) -> int:
+    """Return the frame at which a note is first heard, from its loudness, [frames]."""
+    early = 0
+    for _ in range(_ATTACK_ROUNDS):
+        early = int(np.argmax(level > _HEARD * level[: early + _ATTACK_FRAMES].max()))
+    return min(early, _MOST_EARLY_FRAMES)
 
 
 class SoundFontSynth:
@@ -95,26 +108,30 @@ class SoundFontSynth:
             raise ValueError(f"the soundfont must be a SoundFont 2 file, but FluidSynth cannot read {soundfont}")
         self._font = library.fluid_synth_get_sfont_by_id(self._owner.synth, identity)
         self._synth = self._owner
-        self._early: dict[str, dict[int, int]] = {}
+        self._heard: dict[str, dict[int, tuple[int, ...]]] = {}
 
     def _new(self) -> Any:
         settings = {"synth.reverb.active": 0, "synth.chorus.active": 0, "synth.cpu-cores": 1, "synth.polyphony": 192}
         return self._module.Synth(gain=_GAIN, samplerate=float(SAMPLE_RATE_HZ), channels=16, **settings)
 
     @contextlib.contextmanager
-    def _fresh(self, patch: str) -> Iterator[int]:
-        """Lend the soundfont to a new instance with a patch selected, and give its channel."""
+    def _fresh(self, patch: str, shifts: Sequence[int] = (0,)) -> Iterator[dict[int, int]]:
+        """Lend the soundfont to a new instance, and give a channel with the patch for every shift in semitones."""
         kind, number = patch.split(":")
-        channel, bank = (_DRUM_CHANNEL, 128) if kind == "kit" else (0, 0)
+        first, bank = (_DRUM_CHANNEL, 128) if kind == "kit" else (0, 0)
+        channels = {shift: first + index for index, shift in enumerate(shifts)}
         self._synth = self._new()
         identity = self._library.fluid_synth_add_sfont(self._synth.synth, self._font)
         try:
-            self._synth.program_select(channel, identity, bank, int(number))
-            yield channel
+            for shift, channel in channels.items():
+                self._synth.program_select(channel, identity, bank, int(number))
+                self._library.fluid_synth_set_gen(self._synth.synth, channel, _COARSE_TUNE, float(shift))
+            yield channels
         finally:
             self._synth.system_reset()
             self._advance(np.zeros((2, 4 * BLOCK_FRAMES), np.float32), 0, 4 * BLOCK_FRAMES)
-            self._synth.program_unset(channel)
+            for channel in channels.values():
+                self._synth.program_unset(channel)
             self._library.fluid_synth_remove_sfont(self._synth.synth, self._font)
             self._synth.delete()
             self._synth = self._owner
@@ -125,21 +142,29 @@ class SoundFontSynth:
             right = sound[1, begin:end].ctypes.data_as(_FLOATS)
             self._library.fluid_synth_write_float(self._synth.synth, end - begin, left, 0, 1, right, 0, 1)
 
-    def _early_frames(self, patch: str) -> dict[int, int]:
-        """Return for every key how long after its event a note is first heard: the breath before a recorded pluck."""
-        if patch not in self._early:
-            with self._fresh(patch) as channel:
-                self._early[patch] = {key: self._probe(channel, key) for key in _PROBED_KEYS}
-        return self._early[patch]
+    def _heard_frames(self, patch: str) -> dict[int, tuple[int, ...]]:
+        """Return how long after its event a note is first heard: by key that sounds, at each probed velocity.
 
-    def _probe(self, channel: int, key: int) -> int:
+        It is the breath before a recorded pluck, or the time that a bow takes to speak.
+        """
+        if patch not in self._heard:
+            keys = DRUM_KEYS.values() if patch.startswith("kit") else _PROBED_KEYS
+            with self._fresh(patch) as channels:
+                probes = {key: [self._probe(channels[0], key, velocity) for velocity in _PROBED_VELOCITIES] for key in keys}
+            self._heard[patch] = {
+                key: tuple(map(_heard, sounds)) for key, sounds in probes.items() if min(map(np.max, sounds)) > 0
+            }
+        return self._heard[patch]
+
+    def _probe(self, channel: int, key: int, velocity: int) -> Sound:
+        """Return how loud a note is from its event on, [frames]."""
         sound = np.zeros((2, _PROBE_BLOCKS * BLOCK_FRAMES), np.float32)
-        self._synth.noteon(channel, key, 100)
+        self._synth.noteon(channel, key, velocity)
         self._advance(sound, 0, sound.shape[1])
         self._synth.cc(channel, _ALL_SOUNDS_OFF, 0)
         self._advance(np.zeros((2, 4 * BLOCK_FRAMES), np.float32), 0, 4 * BLOCK_FRAMES)
-        level = np.abs(sound).max(axis=0)
-        return min(int(np.argmax(level > _HEARD * level.max())), _MOST_EARLY_FRAMES)
+        level: Sound = np.abs(sound).max(axis=0)
+        return level
 
     def render(self, patch: str, notes: Sequence[Note], bpm: float, frames: int) -> torch.Tensor:
         """Render a loop that has sounded before: what rings past its end is laid over its start.
@@ -154,30 +179,32 @@ class SoundFontSynth:
             The loop, [2, frames].
         """
         is_kit = patch.startswith("kit")
-        early = self._early_frames(patch)
-        events: list[tuple[int, int, int, int]] = []  # block, 1 for on and 0 for off, key, velocity
+        heard = self._heard_frames(patch)
+        events: list[tuple[int, int, int, int, int]] = []  # block, 1 for on and 0 for off, shift, key, velocity
         for note in notes:
-            start = _LEAD_FRAMES + beats_to_frames(note.start, bpm) - early[note.pitch]
+            key = min(heard, key=lambda key: abs(key - note.pitch))  # beyond a patch's range its last key is tuned
+            layer = min(range(len(_PROBED_VELOCITIES)), key=lambda layer: abs(_PROBED_VELOCITIES[layer] - note.velocity))
+            start = _LEAD_FRAMES + beats_to_frames(note.start, bpm) - heard[key][layer]
             block = round(start / BLOCK_FRAMES)
-            events.append((block, 1, note.pitch, note.velocity))
+            events.append((block, 1, note.pitch - key, key, note.velocity))
             if not is_kit:  # a drum rings out by itself
                 end = round((start + beats_to_frames(note.length, bpm)) / BLOCK_FRAMES)
-                events.append((max(block + 1, end), 0, note.pitch, 0))
-        hats = sorted(event for event in events if is_kit and event[2] in _HATS)
-        for block, _, key, _ in hats[:1]:  # the next round's first hat, too soft to be heard, chokes the last one
-            events.append((block + frames // BLOCK_FRAMES, 1, key, 1))
+                events.append((max(block + 1, end), 0, note.pitch - key, key, 0))
+        hats = sorted(event for event in events if is_kit and event[3] in _HATS)
+        for block, _, shift, key, _ in hats[:1]:  # the next round's first hat, too soft to be heard, chokes the last one
+            events.append((block + frames // BLOCK_FRAMES, 1, shift, key, 1))
         events.sort()
         total = -(-(_LEAD_FRAMES + frames + _TAIL_FRAMES) // BLOCK_FRAMES)
         sound = np.zeros((2, total * BLOCK_FRAMES), np.float32)
-        with self._fresh(patch) as channel:
+        with self._fresh(patch, sorted({event[2] for event in events})) as channels:
             reached = 0
-            for block, is_on, key, velocity in events:
+            for block, is_on, shift, key, velocity in events:
                 self._advance(sound, reached * BLOCK_FRAMES, block * BLOCK_FRAMES)
                 reached = block
                 if is_on:
-                    self._synth.noteon(channel, key, velocity)
+                    self._synth.noteon(channels[shift], key, velocity)
                 else:
-                    self._synth.noteoff(channel, key)
+                    self._synth.noteoff(channels[shift], key)
             while reached < total and self._library.fluid_synth_get_active_voice_count(self._synth.synth):
                 coming = min(total, reached + _STRIDE_BLOCKS)
                 self._advance(sound, reached * BLOCK_FRAMES, coming * BLOCK_FRAMES)

@@ -55,16 +55,16 @@ _STEM_LONG: Final = (
     "{a} {adjective} {name} {detail}",
     "{adjective} {style} {name} {detail}",
     "a {adjective} {style} {name} {part} {detail}",
-    "{adjective} {name} {part} {context}",
+    "{adjective} {name} {part} {measure}",
     "{style} {role}, {adjective} {name}, {detail}",
     "{name}, {adjective}, {style}, {detail}",
-    "{style}, {name}, {context}",
+    "{style}, {name}, {measure}",
     "{request} {a} {adjective} {name} {detail}",
     "{request} a {adjective} {style} {part} played on {name}",
     "{name} playing a {adjective} {part} {detail}",
     "something {adjective} and {adjective} on {name}, {style}",
-    "{adjective}, {adjective} {role} {context}, {name}",
-    "{style} {role} {detail}, {context}",
+    "{adjective}, {adjective} {role} {measure}, {name}",
+    "{style} {role} {detail}, {measure}",
     "{mood} {name} {part}, {scene}",
     "{name} {detail}, {scene}",
     "{adjective} {style} {role}, {scene}",
@@ -182,9 +182,9 @@ def _stem_caption(
     return _write(rng, _template(rng, _STEM_SHORT, _STEM_LONG), {**rows, **own})
 
 
-def _is_heard(scene: str, heard: set[str]) -> bool:
-    """Return whether what a scene tells of is among the words for what plays."""
-    return all(heard & SOUNDS[word] for word in scene.replace(",", "").split() if word in SOUNDS)
+def _is_heard(text: str, heard: set[str]) -> bool:
+    """Return whether what a picture or a style's name tells of is among the words for what plays."""
+    return all(heard & SOUNDS[word] for word in text.replace(",", "").split() if word in SOUNDS)
 
 
 def _consistent(words: Sequence[str]) -> list[str]:
@@ -236,16 +236,14 @@ def _common_rows(
     name = _NAMES[style.words]
     keys = _key_names(key)
     speeds = (f"{bpm:.0f} bpm", f"at {bpm:.0f} bpm", f"{bpm:.0f} beats per minute")
-    measure: list[Sequence[str]] = [speeds, FORM_WORDS[form], (), ()]
-    measure += [SIGNATURE_WORDS[signature]] * (1 if signature == (4, 4) else 3)
+    measure = [FORM_WORDS[form], (), *[SIGNATURE_WORDS[signature]] * (1 if signature == (4, 4) else 2)]
     return {
-        "style": [(*style.words[:1] * len(STYLE_NAMES[name]), *style.words, *STYLE_NAMES[name])],
         "tempo": [TEMPO_WORDS[tempo]],
         "mood": [(mood,) for mood in _mood(name, tempo, key.mode)],
         "key": [keys],
         "bpm": [speeds],
         "measure": measure,
-        "context": [*measure, keys, HARMONY_WORDS.get(len(set(chords)), ())],
+        "context": [*measure, speeds, keys, HARMONY_WORDS.get(len(set(chords)), ())],
         "request": [REQUESTS],
         "noun": [PIECE_NOUNS[form]],
     }
@@ -268,6 +266,8 @@ def write_captions(
     signature: tuple[int, int] = (4, 4),
 ) -> dict[str, tuple[str, ...]]:
     """Return several texts for every stem, and under ``""`` for the whole; an absent stem's texts say that it is.
+
+    Only those of the whole name a key, chords or beats per minute: a stem is asked for what it adds to the others.
 
     Args:
         rng: Where wording comes from.
@@ -296,6 +296,8 @@ def write_captions(
     heard = {tempo, *programs, *(word for names in sounding.values() for text in names for word in text.split())}
     for stem in programs:
         heard.update(facts[stem], (effect.name for effect in effects[stem]))
+    names = tuple(word for word in (*style.words[1:], *STYLE_NAMES[name]) if _is_heard(word, heard | {"bass", "drums"}))
+    rows["style"] = [(style.words[0],) * len(names) + names]
     rows["scene"] = [(scene,) for scene in SCENES[name] if _is_heard(scene, heard)]
     captions: dict[str, tuple[str, ...]] = {}
     for stem in STEMS:
@@ -304,7 +306,7 @@ def write_captions(
             continue
         words = (*INSTRUMENTS[programs[stem]].words, *(comping if stem == "instrument" else ()))
         traits = _traits(facts[stem], effects[stem], words)
-        own = {"part": [PARTS[stem]], "role": [ROLES[stem]], "context": rows["context" if stem in PITCHED else "measure"]}
+        own = {"part": [PARTS[stem]], "role": [ROLES[stem]]}
         captions[stem] = tuple(_stem_caption(rng, {**rows, **own}, sounding[stem], traits) for _ in range(STEM_CAPTIONS))
     rows["player"] = [_names(names) for names in sounding.values()]
     rows["detail"] = [

@@ -13,7 +13,7 @@ STYLE_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "disco": ("seventies disco", "nu-disco", "philly disco", "boogie", "dancefloor disco", "disco funk", "70s dance"),
     "reggae": ("dub", "jamaican", "rocksteady", "caribbean", "one-drop reggae", "island reggae", "lovers rock"),
     "rock": ("rock and roll", "rock'n'roll", "heavy rock", "classic rock", "garage rock", "alternative rock", "arena rock"),
-    "ballad": ("slow ballad", "love ballad", "pop ballad", "romantic ballad", "soul ballad", "love song", "piano-bar ballad"),
+    "ballad": ("slow ballad", "love ballad", "pop ballad", "romantic ballad", "soul ballad", "love song", "torch ballad"),
     "ambient": ("soundscape", "drone", "new age", "meditation", "atmospheric", "ambient electronica", "space music"),
     "bossa": ("brazilian", "samba", "latin", "latin jazz", "brazilian lounge", "bossa-style", "south american"),
     "synthwave": ("80s synth", "outrun", "darksynth", "dreamwave", "new wave", "eighties electro", "retro synth"),

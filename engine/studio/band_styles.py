@@ -64,7 +64,7 @@ BAND_STYLES: Final[dict[str, Style]] = {
         programs=players(
             "electric bass, fretless bass, upright bass",
             "room drums, brushes, acoustic drums",
-            "piano, piano, strings, steel guitar, nylon guitar",
+            "piano, digital piano, strings, steel guitar, harp",
             "violin, voice, clarinet, flute, alto saxophone",
         ),
         triple="quiet",

@@ -32,9 +32,17 @@ class Comping:
     players: tuple[str, ...] = ()
 
 
-_GUITARS: Final = ("clean guitar", "steel guitar", "nylon guitar", "distorted guitar", "jazz guitar", "muted guitar")
+_GUITARS: Final = (
+    "clean guitar",
+    "steel guitar",
+    "nylon guitar",
+    "distorted guitar",
+    "jazz guitar",
+    "muted guitar",
+    "plucked strings",
+)
 _RHYTHM_GUITARS: Final = ("clean guitar", "muted guitar", "clavinet")
-_STRINGS: Final = ("strings", "synth strings", "brass section")
+_STRINGS: Final = ("strings", "synth strings", "analog strings")
 
 COMPING: Final = {
     "pad": Comping("block", "long", ("x---------------", "x-------x-------"), ("sustained", "held", "slow"), 0.98),

@@ -75,7 +75,7 @@ GROOVE_STYLES: Final[dict[str, Style]] = {
         programs=players(
             "slap bass, electric bass, slap bass, synth bass",
             "acoustic drums, room drums, acoustic drums",
-            "clavinet, clean guitar, organ, electric piano, brass section",
+            "clavinet, clean guitar, organ, electric piano, brass section, synth brass",
             "alto saxophone, trumpet, tenor saxophone, lead guitar, saw lead",
         ),
         triple="beat",
@@ -121,7 +121,7 @@ GROOVE_STYLES: Final[dict[str, Style]] = {
         programs=players(
             "electric bass, picked bass, slap bass",
             "acoustic drums, room drums, acoustic drums",
-            "strings, clean guitar, muted guitar, synth strings, brass section",
+            "strings, clean guitar, muted guitar, synth strings, analog strings",
             "violin, violin, trumpet, flute, alto saxophone",
         ),
     ),
@@ -164,9 +164,9 @@ GROOVE_STYLES: Final[dict[str, Style]] = {
         comping=("skank", "skank", "bubble"),
         lead=Lead((1, 4), ("x---x-..........", "..x-x-..x---....", "x--x--..x---....", "....x-x-x---...."), "pentatonic"),
         programs=players(
-            "electric bass, sub bass, rubber bass",
+            "electric bass, sub bass, plucked bass",
             "acoustic drums, room drums, acoustic drums",
-            "organ, clean guitar, piano, muted guitar, clavinet",
+            "organ, clean guitar, piano, muted guitar, fm organ",
             "trumpet, harmonica, alto saxophone, flute, voice",
         ),
         triple="reggae",
@@ -198,7 +198,7 @@ GROOVE_STYLES: Final[dict[str, Style]] = {
         ),
         fills="african",
         fill=0.4,
-        bass=("R..R..F.R.O..F..", "R.R...R.F.O.R...", "..R.R.O...R.F.R.", "R..F..R...R.T.F.", "R.R.R.....F.O.F."),
+        bass=("R..R..F.R.O..F..", "R.R...R.F.O.R...", "R...R.O...R.F.R.", "R..F..R...R.T.F.", "R.R.R.....F.O.F."),
         bass_low=28,
         comping=("ostinato", "ostinato", "clav", "horn_hits"),
         lead=Lead(
@@ -209,9 +209,9 @@ GROOVE_STYLES: Final[dict[str, Style]] = {
             1,
         ),
         programs=players(
-            "electric bass, fretless bass, picked bass",
+            "electric bass, plucked bass, picked bass",
             "room drums, acoustic drums, room drums",
-            "muted guitar, clean guitar, brass section, electric piano, organ",
+            "muted guitar, clean guitar, brass section, plucked strings, organ",
             "tenor saxophone, tenor saxophone, alto saxophone, trumpet, marimba",
         ),
         triple="african",

@@ -74,7 +74,7 @@ def _ending(rng: Random, style: Style, grid: Grid, tonic: Chord, before: Mapping
     last = before["melody"][-1].pitch
     keys = {
         "bass": (root_key(tonic, style.bass_low),),
-        "drums": (DRUM_KEYS["kick"], DRUM_KEYS["crash"]),
+        "drums": (DRUM_KEYS["kick"], DRUM_KEYS["crash" if style.crash > 0 else "ride"]),
         "instrument": voicing(tonic, tuple(note.pitch for note in before["instrument"][-3:]), 50),
         "melody": (min(roots, key=lambda pitch: abs(pitch - last)),),
     }
@@ -83,6 +83,11 @@ def _ending(rng: Random, style: Style, grid: Grid, tonic: Chord, before: Mapping
         stem: [grid.note(0, held * 0.97, pitch, loud + rng.gauss(0, 3), max(0.0, grid.human(rng))) for pitch in pitches]
         for stem, pitches in keys.items()
     }
+
+
+def _opening(chords: tuple[Chord, ...], beats: int) -> list[int]:
+    """Return the roots of all bars but the last."""
+    return [chord.root for chord in chords[:-beats:beats]]
 
 
 def _shifted(note: Note, beat: float) -> Note:
@@ -120,7 +125,7 @@ def compose_song(
     bands = {"verse": band, "chorus": replace(band, comping=chorus_comping)}
     harmony = {"verse": band.chords(rng, _MATERIAL_BARS)}
     harmony["chorus"] = harmony["verse"]
-    while harmony["chorus"] == harmony["verse"]:
+    while _opening(harmony["chorus"], beats) == _opening(harmony["verse"], beats):
         harmony["chorus"] = band.chords(rng, _MATERIAL_BARS, ("song", "song", *band.style.harmony))
     takes = {(material, stem): rng.getrandbits(32) for material in bands for stem in STEMS}
     chords: list[Chord] = []

@@ -64,7 +64,7 @@ def compose_piece(seed: int, split: str = "train", form: str = "loop") -> Piece:
     signature = rng.choices((_COMMON_TIME, WALTZ, SIX_EIGHT), (1 - sum(style.meters), *style.meters))[0]
     bars = rng.choices((4, 2, 8), (80, 10, 10))[0]
     bpm = round(rng.uniform(*style.bpm), 0 if rng.random() < 0.7 else 1)
-    swing = round(rng.uniform(*style.swing), 3) if signature == _COMMON_TIME else 0.0
+    swing = round(rng.uniform(*style.swing), 3) if signature != SIX_EIGHT else 0.0
     key = Key(rng.randrange(12), rng.choice(style.modes))
     beats = 4 if signature == _COMMON_TIME else 3
     grid = Grid(bars, beats * TICKS_PER_BEAT, 6 if signature == SIX_EIGHT else 4, swing, bpm, style.timing_ms)

@@ -5,7 +5,7 @@ from typing import Final
 
 from engine.music import Chord, Key, Note
 from engine.studio.grid import Grid, without_overlaps
-from engine.studio.motif import Motif, draw_motif, ended, inverted, varied
+from engine.studio.motif import Motif, draw_motif, inverted, varied
 from engine.studio.style import Lead, Style
 from engine.units import TICKS_PER_BEAT
 
@@ -19,7 +19,7 @@ SCALE_COLORS: Final = {
 }
 _MAJOR_THIRD: Final = 4
 
-# Phrases of four bars: a, b and c are motifs, a prime varies one, ? answers the first motif and ends at rest, - rests.
+# Phrases of four bars: a, b and c are motifs, a prime varies one, ? answers the first motif upside down, - rests.
 _FORMS: Final = (
     "a a' a b",
     "a b a b'",
@@ -57,7 +57,7 @@ def _phrases(rng: Random, grid: Grid, lead: Lead, notes: int) -> list[Motif]:
         "c": draw_motif(rng, grid, lead, notes),
         "-": (),
     }
-    shapes["?"] = ended(inverted(shapes["a"]), 0)
+    shapes["?"] = inverted(shapes["a"])
     form = rng.choice(_FORMS if len(shapes["a"]) > 2 else _FULL_FORMS).split()
     if grid.bars == 2:
         form = form[:2] if form[1] != "-" else ["a", "b"]
@@ -83,6 +83,14 @@ def _with_chord_tones(rng: Random, rows: list[Row], chords: tuple[Chord, ...]) -
         place, held, pitch, _ = rows[index]
         rows[index] = (place, held, _nearest(pitch, chords[place // TICKS_PER_BEAT].pitch_classes()), True)
     return rows
+
+
+def _at_rest(rows: list[Row], key: Key, chords: tuple[Chord, ...]) -> list[Row]:
+    """Return the line with its last note on the tonic, or where the chord has none on the chord's root."""
+    place, held, pitch, _ = rows[-1]
+    chord = chords[place // TICKS_PER_BEAT]
+    goal = key.tonic if key.tonic in chord.pitch_classes() else chord.root
+    return [*rows[:-1], (place, held, _nearest(pitch, (goal,)), True)]
 
 
 def compose_melody(
@@ -125,6 +133,6 @@ def compose_melody(
             rows.append((place, held, pitch, pitch % 12 in tones))
     played = [
         grid.note(place, held * held_share, pitch, 82 + 7 * grid.accent(place) + rng.gauss(0, 4), grid.human(rng))
-        for place, held, pitch, _ in _with_chord_tones(rng, rows, chords)
+        for place, held, pitch, _ in _at_rest(_with_chord_tones(rng, rows, chords), key, chords)
     ]
     return without_overlaps(played, grid.beats, monophonic=True)

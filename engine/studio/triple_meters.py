@@ -114,8 +114,8 @@ TRIPLE_METERS: Final[dict[str, dict[tuple[int, int], TripleMeter]]] = {
     "swing": {
         WALTZ: TripleMeter(
             (
-                {"ride": "X.x.x.x.x.x.", "closed_hat": "....x...x...", "kick": "x.......2...", "snare": "..2...g...2."},
-                {"ride": "X...x.x.x...", "closed_hat": "....x.......", "kick": "x.....2.....", "snare": "......3...g."},
+                {"ride": "X...x..xx..x", "closed_hat": "....x...x...", "kick": "x.......2...", "snare": "...2..g....2"},
+                {"ride": "X..xx...x..x", "closed_hat": "....x.......", "kick": "x......2....", "snare": ".......3...g"},
                 {"ride": "X...x...x.x.", "closed_hat": "........x...", "kick": "x...........", "snare": "...g..2..g.."},
             ),
             ("R---F---A---", "R---T---F---", "R---F---T-A-", "R-------F---"),

@@ -41,12 +41,22 @@ def save_piece(piece: Piece, stems: Mapping[str, Sound], library: Path) -> Path:
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     for stem in STEMS:
-        soundfile.write(aside / f"{stem}.flac", stems[stem], SAMPLE_RATE_HZ, subtype="PCM_16")
+        soundfile.write(stem_file(aside, stem), stems[stem], SAMPLE_RATE_HZ, subtype="PCM_16")
     (aside / _LABELS).write_text(json.dumps(piece_to_json(replace(piece, levels=levels(stems)))), encoding="utf-8")
     if folder.exists():
         shutil.rmtree(folder)
     aside.rename(folder)
     return folder
+
+
+def stem_file(folder: Path, stem: str) -> Path:
+    """Return where a stem's audio lies in a piece's folder."""
+    return folder / f"{stem}.flac"
+
+
+def library_folders(library: Path, split: str = "*") -> list[Path]:
+    """Return the folders of all finished pieces of a library, or of one split of it, by split and seed."""
+    return sorted(path.parent for path in library.glob(f"{split}/*/[0-9]*/{_LABELS}"))
 
 
 def load_labels(folder: Path) -> Piece:
@@ -71,7 +81,7 @@ def load_piece(folder: Path) -> tuple[Piece, dict[str, Sound]]:
     piece = load_labels(folder)
     stems = {}
     for stem in STEMS:
-        audio, _ = soundfile.read(folder / f"{stem}.flac", dtype="float32", always_2d=True)
+        audio, _ = soundfile.read(stem_file(folder, stem), dtype="float32", always_2d=True)
         if len(audio) != piece.frames:
             raise ValueError(f"{stem} must have {piece.frames} frames, but {folder} has {len(audio)}; render it again")
         stems[stem] = audio

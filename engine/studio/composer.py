@@ -1,6 +1,7 @@
 """From a seed to a piece: draw the style, its key, harmony and players, and let each of them play."""
 
 import hashlib
+from dataclasses import replace
 from random import Random
 
 from engine.music import Key
@@ -73,8 +74,8 @@ def compose_piece(seed: int, split: str = "train", form: str = "loop") -> Piece:
     band = Band(style, signature, grid, key, rng.choice(style.colors), comping)
     words = COMPING[comping].words
     if form == "song":
-        other_comping = _comping(rng, style, programs["instrument"])
-        chords, notes, sections = compose_song(rng, band, other_comping)
+        song = compose_song(rng, band, _comping(rng, style, programs["instrument"]))
+        chords, notes, sections = song.chords, song.notes, song.sections
         bars = sum(section.bars for section in sections)
         words = ()
     else:
@@ -89,20 +90,5 @@ def compose_piece(seed: int, split: str = "train", form: str = "loop") -> Piece:
     captions = write_captions(
         rng, style, bpm, bars, beats, swing, key, chords, notes, programs, effects, words, form=form, signature=signature
     )
-    return Piece(
-        seed,
-        name,
-        bpm,
-        bars,
-        signature,
-        swing,
-        key,
-        chords,
-        notes,
-        programs,
-        captions,
-        effects,
-        split,
-        form,
-        sections,
-    )
+    piece = Piece(seed, name, bpm, bars, signature, swing, key, chords, notes, programs, captions, effects)
+    return replace(piece, split=split, form=form, sections=sections)

@@ -42,6 +42,9 @@ _CRASH: Final = 0.8  # of the choruses begin with a cymbal, in styles that have 
 _HELD_ENDINGS: Final = 0.7  # the others are struck and ring out
 
 
+Played = dict[str, tuple[Note, ...]]
+
+
 @dataclass(frozen=True)
 class Scene:
     """A section and who plays in it.
@@ -67,7 +70,7 @@ def draw_scenes(rng: Random) -> tuple[Scene, ...]:
     return tuple(scenes)
 
 
-def _ending(rng: Random, style: Style, grid: Grid, tonic: Chord, before: Mapping[str, tuple[Note, ...]]) -> dict[str, list[Note]]:
+def _ending(rng: Random, style: Style, grid: Grid, tonic: Chord, before: Mapping[str, list[Note]]) -> dict[str, list[Note]]:
     """Return by stem the last bar of a song, from its beginning: all strike the tonic chord, or hold it for the bar."""
     held = grid.ticks_per_bar if rng.random() < _HELD_ENDINGS else grid.pulse_ticks
     roots = [pitch for pitch in range(LOWEST, HIGHEST + 1) if pitch % 12 == tonic.root]
@@ -103,9 +106,50 @@ def _until(notes: list[Note], beat: float) -> list[Note]:
     ]
 
 
-def compose_song(
-    rng: Random, band: Band, chorus_comping: str
-) -> tuple[tuple[Chord, ...], dict[str, tuple[Note, ...]], tuple[Section, ...]]:
+@dataclass(frozen=True)
+class Song:
+    """What has been composed.
+
+    Args:
+        chords: One per beat.
+        notes: By stem, none before beat 0.
+        sections: They fill the song.
+    """
+
+    chords: tuple[Chord, ...]
+    notes: Played
+    sections: tuple[Section, ...]
+
+
+def _draw_harmony(rng: Random, band: Band, beats: int) -> dict[str, tuple[Chord, ...]]:
+    """Return the chords of verses and of choruses, four bars each, which walk through different roots."""
+    verse = chorus = band.chords(rng, _MATERIAL_BARS)
+    while _opening(chorus, beats) == _opening(verse, beats):
+        chorus = band.chords(rng, _MATERIAL_BARS, ("song", "song", *band.style.harmony))
+    return {"verse": verse, "chorus": chorus}
+
+
+def _play_scene(rng: Random, band: Band, scene: Scene, chords: tuple[Chord, ...], takes: Mapping[str, int]) -> Played:
+    """Return by stem what is played in a section, from its beginning; equal takes are equal music."""
+    chorus = scene.section.name == "chorus"
+    played = {
+        stem: band.play(
+            Random(takes[stem]),
+            stem,
+            chords,
+            sparse=sparse,
+            lift=_LIFT if chorus else 0,
+            fill=1.0,
+            crash=_CRASH if chorus and band.style.crash > 0 else 0.0,
+        )
+        for stem, sparse in scene.playing.items()
+    }
+    if "drums" not in played:
+        played["drums"] = compose_pickup(rng, band.style, replace(band.grid, bars=scene.section.bars))
+    return played
+
+
+def compose_song(rng: Random, band: Band, chorus_comping: str) -> Song:
     """Compose a song of 8 to 24 bars that begins, changes and ends.
 
     Verses have one music and choruses another; intro, break and outro are made of theirs. The drums lead to every
@@ -115,51 +159,29 @@ def compose_song(
         rng: Where choices come from.
         band: Who plays; the length of its grid is not used.
         chorus_comping: The row of ``engine.studio.comping.COMPING`` of choruses.
-
-    Returns:
-        One chord per beat; by stem the notes, none before beat 0; the sections.
     """
     scenes = draw_scenes(rng)
-    bars = sum(scene.section.bars for scene in scenes)
     beats = band.grid.ticks_per_bar // TICKS_PER_BEAT
     bands = {"verse": band, "chorus": replace(band, comping=chorus_comping)}
-    harmony = {"verse": band.chords(rng, _MATERIAL_BARS)}
-    harmony["chorus"] = harmony["verse"]
-    while _opening(harmony["chorus"], beats) == _opening(harmony["verse"], beats):
-        harmony["chorus"] = band.chords(rng, _MATERIAL_BARS, ("song", "song", *band.style.harmony))
-    takes = {(material, stem): rng.getrandbits(32) for material in bands for stem in STEMS}
+    harmony = _draw_harmony(rng, band, beats)
+    takes = {material: {stem: rng.getrandbits(32) for stem in STEMS} for material in bands}
     chords: list[Chord] = []
     notes: dict[str, list[Note]] = {stem: [] for stem in STEMS}
     for scene in scenes:
         material = _MATERIAL[scene.section.name]
-        beat, length = scene.section.bar * beats, scene.section.bars * beats
-        section_chords = tuple(harmony[material][at % len(harmony[material])] for at in range(length))
-        chords += section_chords
-        chorus = scene.section.name == "chorus"
-        for stem, sparse in sorted(scene.playing.items()):
-            played = bands[material].play(
-                Random(takes[material, stem]),
-                stem,
-                section_chords,
-                sparse=sparse,
-                lift=_LIFT if chorus else 0,
-                fill=1.0,
-                crash=_CRASH if chorus and band.style.crash > 0 else 0.0,
-            )
-            notes[stem] += [_shifted(note, beat) for note in played]
-        if "drums" not in scene.playing:
-            pickup = compose_pickup(rng, band.style, replace(band.grid, bars=scene.section.bars))
-            notes["drums"] += [_shifted(note, beat) for note in pickup]
-    grid = replace(band.grid, bars=bars)
+        begin = len(chords)
+        chords += [harmony[material][at % len(harmony[material])] for at in range(scene.section.bars * beats)]
+        for stem, played in _play_scene(rng, bands[material], scene, tuple(chords[begin:]), takes[material]).items():
+            notes[stem] += [_shifted(note, begin) for note in played]
+    final = len(chords) - beats
     tonic = degree_chord(band.key, 0, band.color)
-    final = grid.beats - beats
-    chords[-beats:] = [tonic] * beats
-    before = {stem: tuple(_until(sorted(notes[stem]), final)) for stem in STEMS}
-    ending = _ending(rng, band.style, grid, tonic, before)
+    chords[final:] = [tonic] * beats
+    before = {stem: _until(sorted(notes[stem]), final) for stem in STEMS}
+    ending = _ending(rng, band.style, band.grid, tonic, before)
     song = {
         stem: without_overlaps(
-            [*before[stem], *(_shifted(note, final) for note in ending[stem])], grid.beats, monophonic=stem in ("bass", "melody")
+            [*before[stem], *(_shifted(note, final) for note in ending[stem])], len(chords), stem in ("bass", "melody")
         )
         for stem in STEMS
     }
-    return tuple(chords), song, tuple(scene.section for scene in scenes)
+    return Song(tuple(chords), song, tuple(scene.section for scene in scenes))

@@ -10,6 +10,7 @@ import torch
 
 from engine.studio.voices import STEADY, STILL, Envelope, Motion, Voices, seconds, unison
 
+_RATIO_STEP: Final = 0.5  # the phase of every operator is a whole multiple of that of an operator at this ratio
 _FULL_INDEX_HZ: Final = 900.0  # above it an index falls with the pitch, so that the sidebands stay below the Nyquist limit
 
 
@@ -18,7 +19,7 @@ class Operator:
     """A sine.
 
     Args:
-        ratio: Its frequency as a multiple of the note's.
+        ratio: Its frequency as a multiple of the note's, in steps of a half.
         level: Amplitude of a carrier; of a modulator its index, in radians.
         decay_seconds: Time constant of the level's fall to ``sustain``.
         sustain: What the level of a held note falls to, as a share of it.
@@ -55,10 +56,11 @@ class FrequencyModulation:
         levels = [one.level * (one.sustain + (1 - one.sustain) * torch.exp(-time / one.decay_seconds)) for one in self.operators]
 
         def wave(_: int, detune: float) -> torch.Tensor:
+            turns = voices.turns(self.motion, _RATIO_STEP * detune)
             out = torch.zeros(len(voices.hertz), voices.frames, device=time.device)
             moved: dict[int, torch.Tensor] = {}
             for number, (operator, level) in enumerate(zip(self.operators, levels, strict=True)):
-                phase = voices.turns(self.motion, operator.ratio * detune).mul_(2 * torch.pi)
+                phase = turns * (2 * torch.pi * operator.ratio / _RATIO_STEP)
                 if number in moved:
                     phase += moved[number]
                 swing = phase.sin_().mul_(level)

@@ -176,11 +176,11 @@ def _noises(strokes: Sequence[Stroke], time: torch.Tensor, generator: torch.Gene
 
 
 def _metals(strokes: Sequence[Stroke], time: torch.Tensor) -> torch.Tensor:
+    hertz = torch.tensor(_METAL_HZ, device=time.device)
+    phase = torch.tensor([[index / len(_METAL_HZ)] for index in range(len(_METAL_HZ))], device=time.device)
     squares = {}
     for tune in sorted({stroke.metal_tune for stroke in strokes}):
-        turns = torch.outer(torch.tensor(_METAL_HZ, device=time.device) * tune, time) + torch.linspace(
-            0, 0.8, len(_METAL_HZ), device=time.device
-        ).unsqueeze(1)
+        turns = torch.outer(hertz * tune, time) + phase
         squares[tune] = torch.where(turns.frac() < 0.5, 1.0, -1.0).sum(dim=0)
     wave = torch.stack([squares[stroke.metal_tune] for stroke in strokes])
     loudness = _fall(time, [stroke.metal_seconds for stroke in strokes])

@@ -41,7 +41,7 @@ PATCHES: Final[dict[str, Patch]] = {
     "pwm_strings": Subtractive("saw", Filter(2600, 0.0), Envelope(0.03, 1.0, 1.0, 0.12), (-6.0, 6.0), width_hz=0.7),
     "brass_synth": Subtractive("saw", Filter(900, 2.2, 0.04, 0.35, 0.9, 0.5), Envelope(0.012, 0.8, 0.85, 0.05), (-5.0, 5.0)),
     "pluck": Subtractive("saw", Filter(500, 3.7, 0, 0.09, 1.5), Envelope(0.001, 0.18, 0.08, 0.06), (-4.0, 4.0)),
-    "organ_house": Subtractive("organ", Filter(3000, 1.0, 0, 0.1, 0.7), Envelope(0.002, 0.5, 0.7, 0.04), (-2.0, 2.0)),
+    "organ_house": Subtractive("organ", Filter(1400, 1.6, 0, 0.1, 0.7), Envelope(0.002, 0.5, 0.7, 0.04), (-2.0, 2.0)),
     "string_guitar": PluckedString(1.2, 0.35, 0.13, 1.0, 0.00002),
     "harp": PluckedString(1.6, 0.5, 0.33, 1.6, envelope=Envelope(0.0008, 1.0, 1.0, 0.25)),
     # leads

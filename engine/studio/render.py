@@ -73,4 +73,4 @@ def render_piece(piece: Piece, device: str = "cpu") -> dict[str, np.ndarray[Any,
             loop = loop[: piece.frames].copy()
             loop[-_SONG_FADE_FRAMES:] *= np.linspace(1, 0, _SONG_FADE_FRAMES, dtype=np.float32)[:, None]
         loops[stem] = loop
-    return mix(loops, piece.seed)
+    return mix(loops, piece.seed, piece.style)

@@ -118,7 +118,8 @@ class Subtractive:
         """Return the notes before their envelope, [voices, channels, frames]; one channel without detuning."""
         tables = self._tables(voices)
         cutoffs = tables.shape[1]
-        time = seconds(voices.frames, voices.hertz.device).float()
+        clock = seconds(voices.frames, voices.hertz.device)
+        time = clock.float()
         lower = blend = torch.zeros_like(time)
         if self.filter is not None and cutoffs > 1:
             place = self.filter.opened(time) * (cutoffs - 1)
@@ -139,7 +140,7 @@ class Subtractive:
             turns = voices.turns(self.motion, ratio).add_(index * _SPREAD_TURNS)
             if not self.width_hz:
                 return read(turns)
-            shift = 0.5 - 0.35 * torch.sin(2 * torch.pi * self.width_hz * time)
-            return read(turns) - read(turns + shift)
+            shift = 0.5 - 0.35 * torch.sin(2 * torch.pi * self.width_hz * clock)
+            return read(turns) - read(turns + shift.float())
 
         return unison(self.detune_cents, wave)

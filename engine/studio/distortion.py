@@ -30,7 +30,7 @@ def driven(planes: Tensor, gain: float, asymmetry: float, tone_hz: float) -> Ten
     """Return a loop through an amplifier that clips softly.
 
     Args:
-        planes: [2, frames].
+        planes: [channels, frames].
         gain: Of the loop's loudness into the curve, whose knee is at 1.
         asymmetry: How much sooner the one half wave clips, 0 to 0.5; it brings even harmonics.
         tone_hz: Above it the result falls by 12 dB an octave.
@@ -46,7 +46,7 @@ def degraded(planes: Tensor, rate_hz: float, bits: float, wow_ms: float, noise_d
     """Return a loop as from an old sampler and a worn record.
 
     Args:
-        planes: [2, frames].
+        planes: [channels, frames].
         rate_hz: Of its samples; the nearest that divides 48 kHz.
         bits: Of each of them.
         wow_ms: How far it comes early and late as the record turns.
@@ -64,7 +64,7 @@ def degraded(planes: Tensor, rate_hz: float, bits: float, wow_ms: float, noise_d
     sound = sound[:, ::hold].repeat_interleave(hold, 1)[:, :frames]
     step = 2 * _HEADROOM * loud / 2**bits
     sound.mul_(1 / step).round_().mul_(step)
-    noise = torch.rand(2, frames, generator=torch.Generator().manual_seed(seed)).sub_(0.5).to(planes.device)  # RMS 12 ** -0.5
+    noise = torch.rand(1, frames, generator=torch.Generator().manual_seed(seed)).sub_(0.5).to(planes.device)  # RMS 12 ** -0.5
     sound.addcmul_(noise, _gate(planes, loud) * (12**0.5 * loud * 10 ** (noise_db / 20)))
     return filtered(sound, high_pass(2 * _RUMBLE_HZ), low_pass(high_hz), low_pass(high_hz))
 

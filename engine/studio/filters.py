@@ -3,6 +3,7 @@
 The responses are causal and of minimum phase, so an onset stays where and as sharp as it was.
 """
 
+from functools import cache
 from typing import Final
 
 import torch
@@ -114,7 +115,18 @@ def _angle(cutoff_hz: float | Tensor, resonance: float) -> tuple[Tensor, Tensor]
 
 
 def _response(biquad: Biquad, size: int) -> Tensor:
-    turns = torch.arange(size // 2 + 1, dtype=torch.float64) / size
-    powers = torch.exp(-2j * torch.pi * torch.arange(3)[:, None] * turns)  # (3, bins), of z^-1
-    forward, back = (part.to(torch.complex128) @ powers for part in biquad)  # in double: near 0 Hz both all but cancel out
-    return (forward / back).to(torch.complex64)
+    """Return the frequency response, (..., bins); with z^-1 taken out, neither polynomial cancels out near 0 Hz."""
+    cosine, sine = _grid(size)
+    parts = []
+    for part in biquad:
+        even, odd, at_0_hz = part[..., 0] + part[..., 2], part[..., 0] - part[..., 2], part.sum(-1)
+        even, odd, at_0_hz = (row.float()[..., None] for row in (even, odd, at_0_hz))
+        parts.append(torch.complex(at_0_hz + even * cosine, odd * sine))
+    return parts[0] / parts[1]
+
+
+@cache
+def _grid(size: int) -> tuple[Tensor, Tensor]:
+    """Return cosine less 1, and sine, of the frequencies of a Fourier transform, [bins] each."""
+    omega = 2 * torch.pi * torch.arange(size // 2 + 1, dtype=torch.float64) / size
+    return (torch.cos(omega) - 1).float(), torch.sin(omega).float()

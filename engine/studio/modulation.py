@@ -34,7 +34,7 @@ def chorus(planes: Tensor, delay_ms: float, depth_ms: float, rate_hz: float, wet
     """Return a loop with two voices beside it, left and right, whose delays swing a quarter turn apart.
 
     Args:
-        planes: [2, frames]; it is not moved itself.
+        planes: [channels, frames]; it is not moved itself.
         delay_ms: Of the voices.
         depth_ms: How far their delays swing to either side.
         rate_hz: How often; the nearest that closes.

@@ -14,7 +14,7 @@ _ECHO_LOW_HZ: Final = 180.0  # echoes leave the low end to the dry sound
 _ECHO_FLOOR: Final = 0.01  # an echo of less, -40 dB, is not heard
 _DAMPING_FRAMES: Final = 3  # echoes are averaged over 62 us: each has less above 4 kHz than the one before
 _WIDENING_FRAMES: Final = 552  # 11.5 ms: long enough to be no filter, short enough to be no echo
-_REVERB_HOP_FRAMES: Final = 32768  # a transform of two of them stays in the cache
+_REVERB_HOP_FRAMES: Final = 16384  # a transform of two of them stays in the cache
 _WIDENING_LOW_HZ: Final = 250.0  # below it the sound stays in the middle
 
 
@@ -46,30 +46,27 @@ def echoed(planes: Tensor, delay_frames: int, feedback: float, high_hz: float, w
     """Return a loop with echoes, each darker and softer than the one before.
 
     Args:
-        planes: [2, frames].
+        planes: [channels, frames].
         delay_frames: From one echo to the next.
         feedback: Gain of an echo against the one before, below 1.
         high_hz: Above it the echoes are cut.
         wet: Gain of the first echo.
         alternating: Whether they go left and right in turn, or stay in the middle.
     """
-    echo = wet * filtered(planes.mean(0, keepdim=True), high_pass(_ECHO_LOW_HZ), low_pass(high_hz), low_pass(high_hz))[0]
-    sound = planes.clone()
+    echo = filtered(planes.mean(0, keepdim=True), high_pass(_ECHO_LOW_HZ), low_pass(high_hz), low_pass(high_hz)).mul_(wet)
+    echoes = planes.new_zeros(2 if alternating else 1, planes.shape[1])
     for number in range(ceil(log(_ECHO_FLOOR) / log(feedback))):
-        echo = torch.roll(echo, delay_frames)
-        if alternating:
-            sound[number % 2] += echo
-        else:
-            sound += echo
-        echo = (feedback / 2) * (echo + torch.roll(echo, _DAMPING_FRAMES))
-    return sound
+        echo = torch.roll(echo, delay_frames, 1)
+        echoes[number % len(echoes)] += echo[0]
+        echo = torch.roll(echo, _DAMPING_FRAMES, 1).add_(echo).mul_(feedback / 2)
+    return planes + echoes
 
 
 def reverberated(planes: Tensor, room: Room, seconds: float, predelay_ms: float, wet: float, seed: int) -> Tensor:
     """Return a loop in a room.
 
     Args:
-        planes: [2, frames].
+        planes: [channels, frames].
         room: Its walls.
         seconds: In which its answer falls by 60 dB.
         predelay_ms: Before it answers.
@@ -86,14 +83,14 @@ def reverberated(planes: Tensor, room: Room, seconds: float, predelay_ms: float,
 
 
 def widened(planes: Tensor, amount: float) -> Tensor:
-    """Return a loop, [2, frames], whose sides carry a late copy of its middle; summed to mono it is what it was."""
+    """Return a loop, [channels, frames], whose sides carry a late copy of its middle; summed to mono it is what it was."""
     middle = planes.mean(0, keepdim=True)
     side = amount * torch.roll(filtered(middle, high_pass(_WIDENING_LOW_HZ)), _WIDENING_FRAMES, dims=1)
     return planes + torch.cat((side, -side))
 
 
 def narrowed(planes: Tensor, side: float) -> Tensor:
-    """Return a loop, [2, frames], with this gain on what differs between its channels."""
+    """Return a loop, [channels, frames], with this gain on what differs between its channels."""
     middle = planes.mean(0, keepdim=True)
     return middle + side * (planes - middle)
 

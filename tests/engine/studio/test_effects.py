@@ -6,6 +6,7 @@ import pytest
 
 from engine.stems import STEMS
 from engine.studio.effects import EFFECT_WORDS, Effect, apply_effects, draw_effects, loudness
+from engine.studio.sound import levels, mix
 
 BPM, FRAMES = 120.0, 192_000
 SETTINGS: dict[str, dict[str, float]] = {
@@ -201,7 +202,7 @@ def test_a_draw_is_three_effects_at_most_and_playable(style: str, stem: str) -> 
         for effect in draw:
             assert set(effect.settings) == set(SETTINGS[effect.name])
             assert all(isinstance(value, float) for value in effect.settings.values())
-    for draw in draws[:12]:
+    for draw in draws[:8]:
         assert np.isfinite(apply_effects(noise(48_000), draw, 120.0, ())).all()
 
 
@@ -215,3 +216,24 @@ def test_styles_have_their_own_taste() -> None:
     assert share("lo-fi", "drums", "lo-fi") > 3 * share("techno", "drums", "lo-fi")
     assert share("ambient", "instrument", "hall") > 2 * share("funk", "instrument", "hall")
     assert share("rock", "bass", "drive") > 1.4 * share("bossa", "bass", "drive")
+
+
+@pytest.mark.parametrize("style", ["techno", "ballad", "a style of tomorrow"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_mix_is_below_full_scale_and_nothing_that_sounds_is_lost_in_it(style: str, seed: int) -> None:
+    loops: dict[str, np.ndarray] = {"bass": 9 * noise(48_000), "drums": strokes()[60_000:108_000]}
+    loops |= {"instrument": 1e-3 * noise(48_000), "melody": noise(48_000)}
+    stems = mix(loops, seed, style)
+    assert np.abs(sum(stems.values())).max() <= 0.8901
+    assert set(levels(stems)) == set(STEMS)
+    assert all(-45 < level < -12 for level in levels(stems).values())
+    assert all(np.array_equal(stems[stem], again) for stem, again in mix(loops, seed, style).items())
+    silent = mix(loops | {"melody": np.zeros((48_000, 2), np.float32)}, seed, style)
+    assert not silent["melody"].any()
+    assert set(levels(silent)) == set(STEMS[:3])
+
+
+def test_a_style_puts_stems_in_front() -> None:
+    loops: dict[str, np.ndarray] = {stem: 0.01 * noise(48_000) for stem in STEMS}
+    techno, ballad = (levels(mix(loops, 0, style)) for style in ("techno", "ballad"))
+    assert techno["drums"] - techno["melody"] > 6 + ballad["drums"] - ballad["melody"]

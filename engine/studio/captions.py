@@ -36,7 +36,7 @@ from engine.studio.words import (
 
 Rows = Sequence[Sequence[str]]  # what may fill a slot: things to tell, each with the ways to say it
 
-STEM_CAPTIONS, PIECE_CAPTIONS = 6, 8
+STEM_CAPTIONS, PIECE_CAPTIONS = 5, 6
 SHORT = 0.4  # share of captions meant to be short; a third of all has one to three words, like what performers type
 TYPOS = 0.02  # share of captions with one wrong letter
 
@@ -105,7 +105,7 @@ _NAMES: Final = {style.words: name for name, style in STYLES.items()}
 _HALF_TIME_STYLES: Final = ("trap",)  # felt at half the tempo that the grid has
 _EASY_STYLES: Final = ("afrobeat", "bossa", "disco", "funk", "house", "jazz", "reggae")  # never ominous, however fast
 _COMMAS = re.compile(r"(?:\s*,)+")
-_ARTICLE = re.compile(r"\ba (?=[aei8]|o(?!ne)|u(?!ni|k|se)|fm\b|m1\b|mc\b|mpb\b)")
+_ARTICLE = re.compile(r"\ba (?=[aei8]|o(?!ne)|u(?!ni|k|se)|fm\b|m1\b)")
 _REPEATED = re.compile(r"\b([\w'-]+)(,? \1\b)+(?![\w'-])")
 _PLURAL = re.compile(r"[^s]s$")
 

@@ -7,6 +7,7 @@ from engine.studio.grid import Grid
 from engine.studio.style import Lead
 
 _WIDEST: Final = 5  # scale steps from the center
+_MOST_TO_ORNAMENT: Final = 4  # notes of a bar; an ornament adds two
 _CELL_SHARE: Final = 0.6  # motifs that have a rhythm of their style, where it is in 4/4
 
 Motif = tuple[tuple[int, int, int], ...]  # tick, ticks held, scale steps from the center
@@ -42,7 +43,8 @@ def draw_motif(rng: Random, grid: Grid, lead: Lead, notes: int) -> Motif:
         lead: The style's rhythms.
         notes: How many a made-up rhythm has, 1 or more.
     """
-    cells = [cell for cell in lead.cells if len(cell) == grid.ticks_per_bar and abs(cell.count("x") - notes) <= 2]
+    most = min(notes + 2, lead.notes[1])
+    cells = [cell for cell in lead.cells if len(cell) == grid.ticks_per_bar and notes - 2 <= cell.count("x") <= most]
     if cells and rng.random() < _CELL_SHARE:
         rhythm = _cell_rhythm(rng.choice(cells))
     else:
@@ -75,9 +77,9 @@ def shifted(motif: Motif, ticks: int, ticks_per_bar: int) -> Motif:
 
 
 def ornamented(rng: Random, motif: Motif) -> Motif:
-    """Return the motif with one long note broken into itself, its neighbor above or below, and itself again."""
+    """Return the motif with one long note broken into itself, its neighbor and itself; a full bar is moved a step."""
     long = [index for index, (_, held, _) in enumerate(motif) if held >= 4]
-    if not long:
+    if not long or len(motif) > _MOST_TO_ORNAMENT:
         return transposed(motif, rng.choice((-1, 1)))
     index = rng.choice(long)
     tick, held, step = motif[index]

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -13,9 +12,8 @@ from engine.studio.distortion import degraded, driven, sounding_rms
 from engine.studio.filters import filtered, high_pass, high_shelf, low_pass
 from engine.studio.modulation import chorus, ducked, opening, wah
 from engine.studio.space import ROOMS, echoed, narrowed, reverberated, widened
+from engine.studio.synthesizers import Sound, one_thread
 from engine.units import SAMPLE_RATE_HZ
-
-Sound = np.ndarray[Any, np.dtype[np.float32]]
 
 EFFECT_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "drive": ("gritty", "saturated", "crunchy", "overdriven", "distorted", "with overdrive"),
@@ -216,19 +214,21 @@ def apply_effects(
     if not effects:
         return loop
     time = _Time(60 * SAMPLE_RATE_HZ / bpm, kicks)
-    planes = torch.stack(torch.from_numpy(loop).to(device).unbind(1))  # (2, frames)
-    if torch.equal(planes[0], planes[1]):
-        planes = planes[:1]  # half the work, until an effect tells left from right
-    for effect in effects:
-        if effect.name not in _PLAYERS:
-            raise LookupError(f"an effect must be one of {', '.join(EFFECT_WORDS)}, but got {effect.name!r}")
-        planes = _PLAYERS[effect.name](planes, effect.settings, time)
-    return torch.view_as_real(torch.complex(planes[0], planes[-1])).cpu().numpy()  # the fastest way to turn planes
+    with one_thread():
+        planes = torch.stack(torch.from_numpy(loop).to(device).unbind(1))  # (2, frames)
+        if torch.equal(planes[0], planes[1]):
+            planes = planes[:1]  # half the work, until an effect tells left from right
+        for effect in effects:
+            if effect.name not in _PLAYERS:
+                raise LookupError(f"an effect must be one of {', '.join(EFFECT_WORDS)}, but got {effect.name!r}")
+            planes = _PLAYERS[effect.name](planes, effect.settings, time)
+        return torch.view_as_real(torch.complex(planes[0], planes[-1])).cpu().numpy()  # the fastest way to turn planes
 
 
 def loudness(loop: Sound) -> float:
     """Return the RMS of those 50 ms of a loop, [frames, 2], that sound; 0 if none does."""
-    return sounding_rms(torch.from_numpy(loop).T)
+    with one_thread():
+        return sounding_rms(torch.from_numpy(loop).T)
 
 
 def _echo(planes: Tensor, settings: Mapping[str, float], time: _Time, alternating: bool) -> Tensor:

@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from engine.studio.effects import Sound, loudness
+from engine.studio.effects import loudness
+from engine.studio.synthesizers import Sound
 
 _LEVEL_DB: Final = {"bass": -19.0, "drums": -18.0, "instrument": -23.0, "melody": -21.0}  # of what sounds, RMS
 _SPREAD_DB: Final = 2.0

@@ -3,6 +3,7 @@ from random import Random
 
 import numpy as np
 import pytest
+import torch
 
 from engine.stems import STEMS
 from engine.studio.effects import EFFECT_WORDS, Effect, apply_effects, draw_effects, loudness
@@ -76,7 +77,11 @@ def test_an_effect_keeps_length_and_energy_and_leaves_its_input(name: str, frame
     assert np.array_equal(loop, before)
     assert not np.array_equal(sound, loop)
     assert 0.1 < loudness(sound) / loudness(loop) < 3
-    assert np.array_equal(sound, through(name, loop, bpm=97.0))
+    threads = torch.get_num_threads()
+    torch.set_num_threads(3 - min(threads, 2))
+    again = through(name, loop, bpm=97.0)
+    torch.set_num_threads(threads)
+    assert np.array_equal(sound, again)
 
 
 @pytest.mark.parametrize("name", SETTINGS)

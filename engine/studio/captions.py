@@ -77,7 +77,7 @@ _PIECE_SHORT: Final = (
     "{mood} {style}",
     "{tempo} {style}",
     "{style} {noun}",
-    "{style} {noun}",
+    "{style} music",
     "{scene}",
 )
 _PIECE_LONG: Final = (
@@ -293,11 +293,12 @@ def write_captions(
         stem: pitched_facts(stem, notes[stem], signature) if stem in PITCHED else drum_facts(notes[stem], beats_per_bar, swing)
         for stem in programs
     }
-    heard = {tempo, *programs, *(word for names in sounding.values() for text in names for word in text.split())}
-    for stem in programs:
-        heard.update(facts[stem], (effect.name for effect in effects[stem]))
-    names = tuple(word for word in (*style.words[1:], *STYLE_NAMES[name]) if _is_heard(word, heard | {"bass", "drums"}))
-    rows["style"] = [(style.words[0],) * len(names) + names]
+    heard = {tempo, *programs}
+    for stem, program in programs.items():
+        names = sounding[stem] if stem != "bass" else (program,)  # a bass guitar is no guitar
+        heard.update(facts[stem], (effect.name for effect in effects[stem]), *(text.split() for text in names))
+    styles = tuple(word for word in (*style.words[1:], *STYLE_NAMES[name]) if _is_heard(word, heard | {"bass", "drums"}))
+    rows["style"] = [(style.words[0],) * len(styles) + styles]
     rows["scene"] = [(scene,) for scene in SCENES[name] if _is_heard(scene, heard)]
     captions: dict[str, tuple[str, ...]] = {}
     for stem in STEMS:
@@ -310,7 +311,7 @@ def write_captions(
         captions[stem] = tuple(_stem_caption(rng, {**rows, **own}, sounding[stem], traits) for _ in range(STEM_CAPTIONS))
     rows["player"] = [_names(names) for names in sounding.values()]
     rows["detail"] = [
-        *(tuple(word for word in FACT_WORDS[fact] if " " in word) for fact in facts.get("drums", ())),
+        *(tuple(word for word in FACT_WORDS[fact] if " " in word) for fact in facts.get("drums", ())[1:]),
         *((f"without {stem}", f"no {stem}") for stem in STEMS if stem not in programs),
     ]
     captions[""] = tuple(_write(rng, _template(rng, _PIECE_SHORT, _PIECE_LONG), rows) for _ in range(PIECE_CAPTIONS))

@@ -34,8 +34,8 @@ FORM_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "song": ("as a whole song", "with several sections", "from beginning to end", "with an ending"),
 }
 PIECE_NOUNS: Final[dict[str, tuple[str, ...]]] = {
-    "loop": ("track", "tune", "groove", "loop", "instrumental", "music", "jam"),
-    "song": ("track", "tune", "song", "instrumental", "music", "piece", "number"),
+    "loop": ("track", "tune", "groove", "loop", "instrumental", "jam"),
+    "song": ("track", "tune", "song", "instrumental", "piece", "number"),
 }
 
 # What a stem does: after the name of what plays, and where nothing is named.
@@ -193,7 +193,7 @@ ABSENCES: Final = (
     "silence instead of {stem}",
     "no {stem} at all",
     "leave out the {stem}",
-    "the {stem} is silent",
+    "let the {stem} rest",
     "mute the {stem}",
 )
 REQUESTS: Final = (

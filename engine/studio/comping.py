@@ -207,19 +207,23 @@ def voicing(chord: Chord, previous: tuple[int, ...], low: int) -> tuple[int, ...
         tones.remove((chord.root + 7) % 12)
     if len(tones) == 2:
         tones = [tones[0], tones[1], tones[0]]
+    options = _inversions(tones, (low, low + 5)) or _inversions(tones, (LOWEST,))
+    center = sum(previous) / len(previous) if previous else low + 9.0
+    return min(options, key=lambda keys: (abs(sum(keys) / len(keys) - center), keys))
+
+
+def _inversions(tones: list[int], bases: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the close voicings of pitch classes whose lowest key is the first of its class from a base on."""
     options = []
     for turn in range(len(tones)):
         order = tones[turn:] + tones[:turn]
-        for base in (low, low + 5):
+        for base in bases:
             keys = [base + (order[0] - base) % 12]
             for tone in order[1:]:
                 keys.append(keys[-1] + ((tone - keys[-1]) % 12 or 12))
             if keys[-1] <= HIGHEST:
                 options.append(tuple(keys))
-    center = sum(previous) / len(previous) if previous else low + 9.0
-    return (
-        min(options, key=lambda keys: (abs(sum(keys) / len(keys) - center), keys)) if options else (low + (tones[0] - low) % 12,)
-    )
+    return options
 
 
 def suits(name: str, program: str) -> bool:

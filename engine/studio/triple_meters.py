@@ -141,7 +141,7 @@ TRIPLE_METERS: Final[dict[str, dict[tuple[int, int], TripleMeter]]] = {
     "reggae": {
         WALTZ: TripleMeter(
             ({"kick": "........X...", "snare": "........X...", "closed_hat": "x.x.x.x.x.x."},),
-            ("R-..R-F-..A-", "R---F-..T-..", "..R-..F-R-.."),
+            ("R-..R-F-..A-", "R---F-..T-..", "R---..F-R-.."),
         ),
         SIX_EIGHT: TripleMeter(
             (

@@ -85,7 +85,6 @@ _TASTE: Final[dict[str, dict[str, dict[str, float]]]] = {  # weights on top of t
     "lo-fi": {"bass": {"low-pass": 4, "lo-fi": 3}, "drums": {"lo-fi": 9}, "instrument": {"lo-fi": 10}, "melody": {"lo-fi": 8}},
     "jazz": {"drums": {"room": 3}, "instrument": {"room": 2}, "melody": {"room": 2, "plate": 1}},
 }
-_PLAIN_STEMS: Final[dict[str, dict[str, float]]] = {"bass": {}, "drums": {}, "instrument": {}, "melody": {}}
 
 _LOW_PASS_HZ: Final = {"bass": (250.0, 600.0), "drums": (1200.0, 3e3), "instrument": (600.0, 1500.0), "melody": (900.0, 2000.0)}
 _HIGH_PASS_HZ: Final = {"bass": (90.0, 150.0), "drums": (250.0, 500.0), "instrument": (400.0, 800.0), "melody": (600.0, 1100.0)}
@@ -131,7 +130,7 @@ def draw_effects(rng: Random, style: str, stem: str, bpm: float) -> tuple[Effect
         bpm: Quarter notes per minute, which decides the echoes that fit.
     """
     weights = dict(_NEUTRAL[stem])
-    for name, weight in _TASTE.get(style, _PLAIN_STEMS).get(stem, {}).items():
+    for name, weight in _TASTE.get(style, {}).get(stem, {}).items():
         weights[name] = weights.get(name, 0) + weight
     chosen = set()
     for _ in range(rng.choices(range(len(_COUNTS)), _COUNTS)[0]):

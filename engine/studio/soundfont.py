@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import functools
 import importlib
+import math
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,9 +19,9 @@ from engine.studio.synthesizers import Sound, lay
 from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 
 BLOCK_FRAMES: Final = 64  # FluidSynth hears events at the borders of its blocks: at most 0.7 ms from the note
-_LEAD_FRAMES: Final = 4096  # before the loop, for notes that begin a little before its start
-_TAIL_FRAMES: Final = 6 * SAMPLE_RATE_HZ
-_FADE_FRAMES: Final = 4800  # a cymbal that still rings then fades in 0.1 s
+_LEAD_FRAMES: Final = 8192  # before the loop, for notes that begin a little before its start
+_TAIL_BLOCKS: Final = 6 * SAMPLE_RATE_HZ // BLOCK_FRAMES  # what still rings 6 s after the last event fades
+_FADE_FRAMES: Final = 4800  # 0.1 s
 _STRIDE_BLOCKS: Final = 256
 _HATS: Final = (DRUM_KEYS["closed_hat"], DRUM_KEYS["open_hat"])
 _GAIN: Final = 0.4
@@ -32,6 +33,8 @@ _HEARD: Final = 0.15  # of its attack's peak
 _ATTACK_FRAMES: Final = 4800  # 0.1 s after it is heard: what is louder later is not its attack
 _ATTACK_ROUNDS: Final = 6
 _MOST_EARLY_FRAMES: Final = 3840  # 80 ms, less than the lead: a slower attack is a sound's character, not a delay
+_DRIFT_HZ: Final = 5.0
+_DRIFT_BLOCKS: Final = 256  # in which such a drift has died away to -86 dB
 _COARSE_TUNE: Final = 51  # the soundfont generator, in semitones
 _SOUNDFONTS: Final = (
     "/usr/share/sounds/sf2/FluidR3_GM.sf2",
@@ -81,6 +84,18 @@ def _heard(level: Sound) -> int:
     for _ in range(_ATTACK_ROUNDS):
         early = int(np.argmax(level > _HEARD * level[: early + _ATTACK_FRAMES].max()))
     return min(early, _MOST_EARLY_FRAMES)
+
+
+def _centered(sound: torch.Tensor) -> torch.Tensor:
+    """Return sound, [2, frames] in whole blocks, without what moves slower than 5 Hz: some recordings lie beside zero."""
+    blocks = sound.unflatten(1, (-1, BLOCK_FRAMES))
+    means = torch.nn.functional.pad(blocks.mean(dim=2)[:, None], (_DRIFT_BLOCKS, 0))
+    fall = math.exp(-2 * math.pi * _DRIFT_HZ * BLOCK_FRAMES / SAMPLE_RATE_HZ)
+    weights = (1 - fall) * fall ** torch.arange(_DRIFT_BLOCKS - 1, -1, -1)
+    drift = torch.nn.functional.conv1d(means, weights[None, None]).transpose(1, 2)  # (channels, blocks and one, 1)
+    way = torch.arange(BLOCK_FRAMES) / BLOCK_FRAMES
+    centered: torch.Tensor = (blocks - torch.lerp(drift[:, :-1], drift[:, 1:], way)).flatten(1)
+    return centered
 
 
 class SoundFontSynth:
@@ -137,10 +152,10 @@ class SoundFontSynth:
             self._synth = self._owner
 
     def _advance(self, sound: Sound, begin: int, end: int) -> None:
-        if end > begin:
-            left = sound[0, begin:end].ctypes.data_as(_FLOATS)
-            right = sound[1, begin:end].ctypes.data_as(_FLOATS)
-            self._library.fluid_synth_write_float(self._synth.synth, end - begin, left, 0, 1, right, 0, 1)
+        left, right = (channel[begin:end] for channel in sound)
+        if left.size:
+            pointers = (left.ctypes.data_as(_FLOATS), 0, 1, right.ctypes.data_as(_FLOATS), 0, 1)
+            self._library.fluid_synth_write_float(self._synth.synth, left.size, *pointers)
 
     def _heard_frames(self, patch: str) -> dict[int, tuple[int, ...]]:
         """Return how long after its event a note is first heard: by key that sounds, at each probed velocity.
@@ -185,7 +200,7 @@ class SoundFontSynth:
             key = min(heard, key=lambda key: abs(key - note.pitch))  # beyond a patch's range its last key is tuned
             layer = min(range(len(_PROBED_VELOCITIES)), key=lambda layer: abs(_PROBED_VELOCITIES[layer] - note.velocity))
             start = _LEAD_FRAMES + beats_to_frames(note.start, bpm) - heard[key][layer]
-            block = round(start / BLOCK_FRAMES)
+            block = max(0, round(start / BLOCK_FRAMES))
             events.append((block, 1, note.pitch - key, key, note.velocity))
             if not is_kit:  # a drum rings out by itself
                 end = round((start + beats_to_frames(note.length, bpm)) / BLOCK_FRAMES)
@@ -194,7 +209,7 @@ class SoundFontSynth:
         for block, _, shift, key, _ in hats[:1]:  # the next round's first hat, too soft to be heard, chokes the last one
             events.append((block + frames // BLOCK_FRAMES, 1, shift, key, 1))
         events.sort()
-        total = -(-(_LEAD_FRAMES + frames + _TAIL_FRAMES) // BLOCK_FRAMES)
+        total = max(-(-(_LEAD_FRAMES + frames) // BLOCK_FRAMES), events[-1][0]) + _TAIL_BLOCKS
         sound = np.zeros((2, total * BLOCK_FRAMES), np.float32)
         with self._fresh(patch, sorted({event[2] for event in events})) as channels:
             reached = 0
@@ -210,8 +225,9 @@ class SoundFontSynth:
                 self._advance(sound, reached * BLOCK_FRAMES, coming * BLOCK_FRAMES)
                 reached = coming
         sound[:, -_FADE_FRAMES:] *= np.linspace(1, 0, _FADE_FRAMES, dtype=np.float32)
+        heard_until = min(total, reached + _DRIFT_BLOCKS) * BLOCK_FRAMES
         loop = torch.zeros(2, frames)
-        lay(loop, torch.from_numpy(sound), -_LEAD_FRAMES, 1.0)
+        lay(loop, _centered(torch.from_numpy(sound[:, :heard_until])), -_LEAD_FRAMES, 1.0)
         return loop
 
 

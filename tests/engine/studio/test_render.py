@@ -63,6 +63,22 @@ def test_every_patch_sounds_only_where_notes_are() -> None:
         assert np.abs(sound[24_000:90_000]).max() < 0.02 * np.abs(sound).max() or row.stem == "drums", row
 
 
+def test_no_patch_lies_beside_zero() -> None:
+    for row in INSTRUMENTS.values():
+        pitch = {"bass": 36, "drums": 36, "instrument": 60, "melody": 72}[row.stem]
+        sound = render_stem(row.patch, [Note(float(beat), 0.9, pitch, 100) for beat in range(8)], BPM, FRAMES, 0)
+        assert np.abs(sound.mean(axis=0)).max() < 10 ** (-36 / 20) * loudness(sound), row
+
+
+def test_notes_may_begin_before_a_loop_and_last_longer_than_it() -> None:
+    early, late = Note(-0.2, 9.0, 60, 100), Note(7.9, 60.0, 64, 100)
+    sound = render_stem("gm:89", [early, late], BPM, FRAMES, 0)  # this pad's events lie 80 ms before its notes
+    assert np.isfinite(sound).all()
+    moved = render_stem("gm:89", [Note(7.8, 9.0, 60, 100)], BPM, FRAMES, 0)
+    alone = render_stem("gm:89", [early], BPM, FRAMES, 0)
+    assert np.abs(alone - moved).max() < 0.05 * np.abs(alone).max()
+
+
 def test_what_was_rendered_before_changes_nothing() -> None:
     one, other = compose_piece(2), compose_piece(5)
     first = render_piece(one)

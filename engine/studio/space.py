@@ -75,11 +75,13 @@ def reverberated(planes: Tensor, room: Room, seconds: float, predelay_ms: float,
     """
     answer = wet * _impulse_response(room, seconds, predelay_ms, seed).to(planes.device)
     send = torch.fft.rfft(padded_blocks(planes.mean(0, keepdim=True), _REVERB_HOP_FRAMES, 2 * _REVERB_HOP_FRAMES))
-    parts = torch.fft.rfft(padded_blocks(answer, _REVERB_HOP_FRAMES, 2 * _REVERB_HOP_FRAMES))
-    spectra = send.new_zeros(2, send.shape[1] + parts.shape[1] - 1, send.shape[2])
-    for late in range(parts.shape[1]):
-        spectra[:, late : late + send.shape[1]].addcmul_(send, parts[:, late : late + 1])
-    return planes + overlapped(spectra, _REVERB_HOP_FRAMES, planes.shape[1])
+    channels = []  # one after the other: both at once do not fit the cache
+    for parts in torch.fft.rfft(padded_blocks(answer, _REVERB_HOP_FRAMES, 2 * _REVERB_HOP_FRAMES)):
+        spectra = send.new_zeros(1, send.shape[1] + len(parts) - 1, send.shape[2])
+        for late, part in enumerate(parts):
+            spectra[:, late : late + send.shape[1]].addcmul_(send, part)
+        channels.append(overlapped(spectra, _REVERB_HOP_FRAMES, planes.shape[1]))
+    return torch.cat(channels).add_(planes)
 
 
 def widened(planes: Tensor, amount: float) -> Tensor:

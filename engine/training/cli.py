@@ -30,7 +30,13 @@ _SMALLEST_DEVIATION: Final = 0.15  # of a channel: rare pitches are not blown up
 
 def main(argv: Sequence[str]) -> int:
     """Run the command; the exit code is 0 well, 1 failed, 2 wrong words."""
-    parser = argparse.ArgumentParser(prog="quartet train", description="Train a model from a recipe.")
+    if argv and argv[0] == "tagger":
+        from engine.tagger.cli import train_main
+
+        return train_main(argv[1:])
+    parser = argparse.ArgumentParser(
+        prog="quartet train", description="Train a model from a recipe, or the tagger: quartet train tagger --help."
+    )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
     parser.add_argument("--runs", type=Path, default=Path("runs"), help="where corpora and resumable state lie")

@@ -1,0 +1,1 @@
+"""The tagger: a small network that hears style, instrument families, key and tempo in four stems of audio."""

@@ -1,0 +1,160 @@
+"""``quartet train tagger`` and ``quartet evaluate tagger``: from a library of the studio to a tagger and its figures."""
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+
+from engine.evaluation.summary import machine
+from engine.tagger.batches import Batches
+from engine.tagger.card import figures_table, write_card
+from engine.tagger.corpus import Example, Speed, library_pieces, make_corpus, read_corpus
+from engine.tagger.held_out import held_out_pairs, without_held_out
+from engine.tagger.labels import Vocabulary, studio_vocabulary
+from engine.tagger.metrics import measure
+from engine.tagger.tagger import KIND, Tagger
+from engine.tagger.training import Progress, Settings, train_tagger
+from engine.weights import CheckpointError
+
+WELL, WRONG_WORDS = 0, 2
+METRICS_NAME: Final = "metrics.json"
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """What is learned from, and what is measured on."""
+
+    train: list[Example]
+    test: list[Example]
+    speed: Speed
+
+
+def train_main(argv: Sequence[str]) -> int:
+    """Run ``quartet train tagger``; the exit code is 0 well, 2 wrong words."""
+    parser = _parser("quartet train tagger", "Train the tagger on a library of quartet studio, and measure it.")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the finished tagger")
+    parser.add_argument("--pieces", type=int, default=8000, help="most pieces to learn from")
+    parser.add_argument("--steps", type=int, default=Settings.steps, help="batches of 32 pieces; a hundred take about a minute")
+    parser.add_argument("--seed", type=int, default=Settings.seed, help="of weights and chance")
+    words = parser.parse_args(list(argv))
+    settings = Settings(steps=words.steps, seed=words.seed)
+    try:
+        _check(words, steps=words.steps, pieces=words.pieces)
+        corpora = _corpora(words)
+    except (OSError, ValueError) as error:
+        print(f"quartet train tagger: {error}", file=sys.stderr)
+        return WRONG_WORDS
+    vocabulary = studio_vocabulary()
+    recipe = _recipe(settings, corpora, words)
+    run = words.runs / KIND / f"training-{_fingerprint(recipe, corpora, vocabulary)}"
+    batches = Batches(corpora.train, vocabulary, settings.batch, settings.seed)
+    torch.set_num_threads(words.workers)
+    seconds = 0.0
+
+    def report(progress: Progress) -> None:
+        nonlocal seconds
+        seconds = progress.seconds
+        print(f"step {progress.step} of {settings.steps}, {seconds / 60:.1f} min, loss {progress.loss:.3f}", flush=True)
+
+    Tagger(train_tagger(batches, vocabulary, settings, run, report)).save(words.out)
+    tagger = Tagger.load(words.out)
+    metrics = {
+        **measure(tagger, corpora.test),
+        "pieces": {"train": len(corpora.train), "test": len(corpora.test)},
+        "parameters": tagger.parameters,
+        "features_times_real_time": round(corpora.speed.times_real_time, 1),
+        "training_seconds": round(seconds, 1),
+        "command": f"quartet train tagger --data {words.data.name} --out {words.out} --workers {words.workers}",
+        "machine": machine() | {"torch": torch.__version__},
+    }
+    (words.out / METRICS_NAME).write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+    (words.out / "recipe.toml").write_text(recipe, encoding="utf-8")
+    shutil.copyfile(run / "curve.csv", words.out / "curve.csv")
+    (words.out / "README.md").write_text(write_card(metrics, recipe), encoding="utf-8")
+    _show(metrics)
+    print(f"saved {words.out}")
+    return WELL
+
+
+def evaluate_main(argv: Sequence[str]) -> int:
+    """Run ``quartet evaluate tagger``; the exit code is 0 well, 2 wrong words."""
+    parser = _parser("quartet evaluate tagger", "Measure a tagger on the split test of a library of quartet studio.")
+    parser.add_argument("--model", default=KIND, help="a name in presets/models, or a folder")
+    words = parser.parse_args(list(argv))
+    try:
+        _check(words)
+        tagger = Tagger.load(words.model)
+        test, _ = _examples(words, "test", words.test_pieces)
+    except (OSError, ValueError, CheckpointError) as error:
+        print(f"quartet evaluate tagger: {error}", file=sys.stderr)
+        return WRONG_WORDS
+    _show(measure(tagger, test))
+    return WELL
+
+
+def _parser(program: str, description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description=description)
+    parser.add_argument("--data", type=Path, required=True, help="a library that quartet studio rendered")
+    parser.add_argument("--test-pieces", type=int, default=1500, help="most pieces to measure on")
+    parser.add_argument("--runs", type=Path, default=Path("runs"), help="where features and resumable state lie")
+    parser.add_argument("--workers", type=int, default=1, help="processes that extract features, threads that train")
+    return parser
+
+
+def _check(words: argparse.Namespace, **numbers: int) -> None:
+    for name, number in {"workers": words.workers, "test-pieces": words.test_pieces, **numbers}.items():
+        if number < 1:
+            raise ValueError(f"{name} must be at least 1, but got {number}; see --help")
+
+
+def _lines(what: str) -> Callable[[float], None]:
+    shown = -1
+
+    def report(share: float) -> None:
+        nonlocal shown
+        if int(share * 20) != shown:
+            shown = int(share * 20)
+            print(f"{what} {share:4.0%}", flush=True)
+
+    return report
+
+
+def _examples(words: argparse.Namespace, split: str, most: int) -> tuple[list[Example], Speed]:
+    folders = library_pieces(words.data, split, most)
+    cache = words.runs / KIND / "features" / split
+    speed = make_corpus(folders, cache, words.workers, _lines(f"features of {len(folders)} {split} pieces"))
+    return read_corpus(folders, cache), speed
+
+
+def _corpora(words: argparse.Namespace) -> Corpora:
+    train, speed = _examples(words, "train", words.pieces)
+    test, further = _examples(words, "test", words.test_pieces)
+    kept = without_held_out([example.labels for example in train], held_out_pairs())
+    return Corpora([train[index] for index in kept], test, speed + further)
+
+
+def _recipe(settings: Settings, corpora: Corpora, words: argparse.Namespace) -> str:
+    """Return what determines the weights, as TOML."""
+    lines = [f"{name} = {value}" for name, value in asdict(settings).items()]
+    lines += [f"pieces = {len(corpora.train)}", f"last_piece = {max(example.seed for example in corpora.train)}"]
+    pairs = [f'"{style}" = "{program}"' for style, program in held_out_pairs().items()]
+    return "\n".join(['name = "tagger"', *lines, "", "[held_out]", *pairs, ""])
+
+
+def _fingerprint(recipe: str, corpora: Corpora, vocabulary: Vocabulary) -> str:
+    """Return what tells the state of this training from that of another."""
+    told = [recipe, repr(vocabulary), *(str(example.seed) for example in corpora.train)]
+    return hashlib.blake2b("\n".join(told).encode(), digest_size=4).hexdigest()
+
+
+def _show(metrics: dict[str, Any]) -> None:
+    print(figures_table(metrics["figures"]))
+    print("held-out pairs of style and instrument:")
+    print(figures_table(metrics["held_out"]))

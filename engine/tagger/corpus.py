@@ -1,0 +1,173 @@
+"""The features of a library's pieces, kept on disk: a file each, whole or not there at all."""
+
+import hashlib
+import multiprocessing
+import os
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import numpy as np
+import soundfile
+import torch
+
+from engine.stems import STEMS
+from engine.studio.library import library_folders, load_labels
+from engine.studio.piece import Piece
+from engine.tagger.features import Features, extract_features
+from engine.tagger.labels import Labels, piece_labels
+from engine.units import SAMPLE_RATE_HZ
+
+EXCERPT_SECONDS: Final = 20.0  # of a piece that is longer, so much is kept
+_VERSION: Final = 1  # of the features; others are extracted anew
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """What is heard in a piece, and what is true of it."""
+
+    seed: int
+    features: Features
+    labels: Labels
+
+
+@dataclass(frozen=True)
+class Speed:
+    """How fast features were extracted.
+
+    Args:
+        pieces: How many were extracted, not counting those that lay there already.
+        stem_seconds: How long their stems last together.
+        work_seconds: Of one core.
+    """
+
+    pieces: int = 0
+    stem_seconds: float = 0.0
+    work_seconds: float = 0.0
+
+    def __add__(self, other: "Speed") -> "Speed":
+        """Return the speed over both."""
+        return Speed(self.pieces + other.pieces, self.stem_seconds + other.stem_seconds, self.work_seconds + other.work_seconds)
+
+    @property
+    def times_real_time(self) -> float:
+        """Seconds of one stem for a second of one core."""
+        return self.stem_seconds / max(self.work_seconds, 1e-9)
+
+
+@dataclass(frozen=True)
+class _Job:
+    piece: Path
+    target: Path
+
+
+def _digest(folder: Path) -> str:
+    return hashlib.blake2b((folder / "piece.json").read_bytes(), digest_size=8).hexdigest() + f"-{_VERSION}"
+
+
+def _load(path: Path, digest: str) -> Features | None:
+    """Return the features of a piece, or None where they are missing, damaged or of another piece."""
+    try:
+        with np.load(path) as file:
+            if str(file["digest"]) != digest:
+                return None
+            return Features(file["mels"], file["pitches"], file["audible"], bool(file["loop"]))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        return None
+
+
+def _excerpt(piece: Piece) -> tuple[int, int]:
+    """Return the first frame of what is heard of a piece, and how many there are."""
+    length = min(piece.frames, round(EXCERPT_SECONDS * SAMPLE_RATE_HZ))
+    return Random(f"excerpt:{piece.split}:{piece.seed}").randint(0, piece.frames - length), length
+
+
+def _extract(job: _Job) -> tuple[float, float]:
+    """Extract the features of a piece; return how long its stems last and the seconds of work."""
+    digest = _digest(job.piece)
+    if _load(job.target, digest) is not None:
+        return 0.0, 0.0
+    torch.set_num_threads(1)
+    began = time.process_time()
+    piece = load_labels(job.piece)
+    first, length = _excerpt(piece)
+    stems = {}
+    for stem in STEMS:
+        stems[stem], _ = soundfile.read(job.piece / f"{stem}.flac", length, first, dtype="float32", always_2d=True)
+    heard = extract_features(stems, loop=piece.form == "loop" and length == piece.frames)
+    job.target.parent.mkdir(parents=True, exist_ok=True)
+    aside = job.target.with_suffix(".tmp")
+    with aside.open("wb") as file:
+        np.savez(
+            file,
+            digest=np.array(digest),
+            mels=heard.mels,
+            pitches=heard.pitches,
+            audible=heard.audible,
+            loop=np.array(heard.loop),
+        )
+    os.replace(aside, job.target)
+    return len(STEMS) * length / SAMPLE_RATE_HZ, time.process_time() - began
+
+
+def _results(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[float, float]]:
+    if workers == 1:
+        yield from map(_extract, jobs)
+        return
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        yield from pool.imap_unordered(_extract, jobs, chunksize=8)
+
+
+def library_pieces(library: Path, split: str, most: int) -> list[Path]:
+    """Return the folders of the first pieces of a split, by seed.
+
+    Raises:
+        FileNotFoundError: There is none.
+    """
+    folders = library_folders(library, split)[:most]
+    if not folders:
+        raise FileNotFoundError(
+            f"{library} must hold rendered pieces of split {split}, but got none; render some with quartet studio --out {library}"
+        )
+    return folders
+
+
+def make_corpus(folders: Sequence[Path], cache: Path, workers: int, report: Callable[[float], None]) -> Speed:
+    """Extract the features of pieces that are not there yet; a kill leaves nothing half written.
+
+    Args:
+        folders: Of the pieces.
+        cache: Where the features are kept, a file a piece.
+        workers: Processes.
+        report: Told the share that is done.
+    """
+    speed = Speed()
+    jobs = [_Job(folder, _cached(cache, folder)) for folder in folders]
+    for done, (seconds, work) in enumerate(_results(jobs, workers), 1):
+        speed += Speed(int(work > 0), seconds, work)
+        report(done / len(jobs))
+    return speed
+
+
+def _cached(cache: Path, folder: Path) -> Path:
+    return cache / folder.parent.name / f"{folder.name}.npz"
+
+
+def read_corpus(folders: Sequence[Path], cache: Path) -> list[Example]:
+    """Return the examples that ``make_corpus`` made, in the order of the folders.
+
+    Raises:
+        FileNotFoundError: One is missing, or its piece has changed since.
+    """
+    examples = []
+    for folder in folders:
+        features = _load(_cached(cache, folder), _digest(folder))
+        if features is None:
+            raise FileNotFoundError(f"{_cached(cache, folder)} must hold the features of {folder}; run the command again")
+        piece = load_labels(folder)
+        examples.append(Example(piece.seed, features, piece_labels(piece)))
+    return examples

@@ -20,6 +20,7 @@ _SONG_TAIL_FRAMES: Final = 6 * SAMPLE_RATE_HZ  # a song goes round too, but over
 _SONG_FADE_FRAMES: Final = SAMPLE_RATE_HZ // 10
 
 
+@one_thread()
 def render_stem(
     patch: str, notes: Sequence[Note], bpm: float, frames: int, seed: int, device: str = "cpu"
 ) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -36,16 +37,16 @@ def render_stem(
     Returns:
         The loop, [frames, 2], at 48 kHz, before its effects and level.
     """
-    with one_thread():
-        if patch in MACHINES:
-            loop = render_machine(patch, notes, bpm, frames, seed, device)
-        elif ":" in patch:
-            loop = soundfont_synth().render(patch, notes, bpm, frames)
-        else:
-            loop = render_patch(patch, notes, bpm, frames, seed, device)
-        return loop.T.contiguous().cpu().numpy()
+    if patch in MACHINES:
+        loop = render_machine(patch, notes, bpm, frames, seed, device)
+    elif ":" in patch:
+        loop = soundfont_synth().render(patch, notes, bpm, frames)
+    else:
+        loop = render_patch(patch, notes, bpm, frames, seed, device)
+    return loop.T.contiguous().cpu().numpy()
 
 
+@one_thread()
 def render_piece(piece: Piece, device: str = "cpu") -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
     """Render every stem of a piece.
 

@@ -87,15 +87,18 @@ def _heard(level: Sound) -> int:
 
 
 def _centered(sound: torch.Tensor) -> torch.Tensor:
-    """Return sound, [2, frames] in whole blocks, without what moves slower than 5 Hz: some recordings lie beside zero."""
+    """Take from a sound, [2, frames] in whole blocks, what moves slower than 5 Hz: some recordings lie beside zero.
+
+    The sound is changed in place and returned.
+    """
     blocks = sound.unflatten(1, (-1, BLOCK_FRAMES))
     means = torch.nn.functional.pad(blocks.mean(dim=2)[:, None], (_DRIFT_BLOCKS, 0))
     fall = math.exp(-2 * math.pi * _DRIFT_HZ * BLOCK_FRAMES / SAMPLE_RATE_HZ)
     weights = (1 - fall) * fall ** torch.arange(_DRIFT_BLOCKS - 1, -1, -1)
     drift = torch.nn.functional.conv1d(means, weights[None, None]).transpose(1, 2)  # (channels, blocks and one, 1)
     way = torch.arange(BLOCK_FRAMES) / BLOCK_FRAMES
-    centered: torch.Tensor = (blocks - torch.lerp(drift[:, :-1], drift[:, 1:], way)).flatten(1)
-    return centered
+    blocks -= torch.lerp(drift[:, :-1], drift[:, 1:], way)
+    return sound
 
 
 class SoundFontSynth:

@@ -119,8 +119,8 @@ def _lines(what: str) -> Callable[[float], None]:
 
     def report(share: float) -> None:
         nonlocal shown
-        if int(share * 20) != shown:
-            shown = int(share * 20)
+        if int(share * 10) != shown:
+            shown = int(share * 10)
             print(f"{what} {share:4.0%}", flush=True)
 
     return report

@@ -72,7 +72,7 @@ def _digest(folder: Path) -> str:
 def _load(path: Path, digest: str) -> Features | None:
     """Return the features of a piece, or None where they are missing, damaged or of another piece."""
     try:
-        with np.load(path) as file:
+        with path.open("rb") as opened, np.load(opened) as file:
             if str(file["digest"]) != digest:
                 return None
             return Features(file["mels"], file["pitches"], file["audible"], bool(file["loop"]))

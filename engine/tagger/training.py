@@ -149,22 +149,21 @@ def train_tagger(
         run.seconds, clock = run.seconds + time.monotonic() - clock, time.monotonic()
         if run.step % _REPORT_STEPS == 0 or run.step == settings.steps:
             means = torch.tensor(rows).mean(dim=0).tolist()
-            _append(curve_path, run, means)
-            report(Progress(run.step, run.seconds, means[0]))
             rows.clear()
-            if clock - saved > save_seconds or run.step == settings.steps:
+            _append(curve_path, run, means)
+            if clock - saved >= save_seconds or run.step == settings.steps:
                 run.save(state_path)
                 saved = clock
+            report(Progress(run.step, run.seconds, means[0]))
     run.network.load_state_dict(run.average)
     return run.network.eval()
 
 
 def _cut_curve(path: Path, step: int) -> None:
     """Begin the curve, or take away what lies behind the step that a resumed run begins at."""
-    rows = list(csv.reader(path.open(newline=""))) if path.exists() else []
-    kept = [row for row in rows[1:] if int(row[0]) <= step]
+    rows = [line.split(",") for line in path.read_text().splitlines()[1:]] if path.exists() else []
     with path.open("w", newline="") as file:
-        csv.writer(file).writerows([["step", "seconds", "loss", *LOSSES], *kept])
+        csv.writer(file).writerows([["step", "seconds", "loss", *LOSSES], *(row for row in rows if int(row[0]) <= step)])
 
 
 def _append(path: Path, run: _Run, means: list[float]) -> None:

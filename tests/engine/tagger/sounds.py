@@ -10,7 +10,8 @@ def tone(pitch: float, seconds: float = 4.0) -> Audio:
     """Return a tone with five harmonics, [frames, 2], that goes round in its length."""
     hertz = round(440 * 2 ** ((pitch - 69) / 12) * seconds) / seconds
     phase = 2 * np.pi * hertz * np.arange(round(seconds * SAMPLE_RATE_HZ)) / SAMPLE_RATE_HZ
-    wave = sum(np.sin(k * phase) / k for k in range(1, 6))
+    harmonics = np.arange(1, 6)[:, None]
+    wave = (np.sin(harmonics * phase) / harmonics).sum(axis=0)
     return np.repeat((0.1 * wave)[:, None], 2, axis=1).astype(np.float32)
 
 

@@ -12,7 +12,7 @@ from engine.studio.effects import EFFECT_WORDS, Effect
 from engine.studio.facts import drum_facts, pitched_facts
 from engine.studio.instruments import INSTRUMENTS
 from engine.studio.style import Style
-from engine.studio.style_words import SCENES, SOUNDS, STYLE_NAMES
+from engine.studio.style_words import IDEAS, PLACES, SCENES, SOUNDS, STYLE_NAMES
 from engine.studio.styles import STYLES
 from engine.studio.words import (
     ABSENCES,
@@ -70,15 +70,21 @@ _STEM_LONG: Final = (
     "{adjective} {style} {role}, {scene}",
     "a {part} that is {adjective} and {adjective}, {name}",
     "{tempo} {style} {name} {detail}",
+    "{adjective} {name} {place}, {idea}",
 )
 _PIECE_SHORT: Final = (
     "{style}",
     "{style}",
+    "{style}",
+    "{mood} {style}",
     "{mood} {style}",
     "{tempo} {style}",
     "{style} {noun}",
     "{style} music",
     "{scene}",
+    "{idea} {place}",
+    "{idea}, {idea}",
+    "{style} {place}",
 )
 _PIECE_LONG: Final = (
     "{mood} {style} {noun}, {scene}",
@@ -95,6 +101,12 @@ _PIECE_LONG: Final = (
     "a {tempo} {style} {noun} with {player} {context}",
     "{player} and {player}, {style}, {mood}",
     "{style} with {player}, {scene}",
+    "{idea}, {idea} {place}, {style}",
+    "{mood} {noun} {place}, {idea} and {idea}",
+    "{request} a {noun} {place}, {idea}, {mood}",
+    "{player} and {player} {place}, {idea}",
+    "{scene}, {idea} {place}",
+    "{tempo} {style} {place}, {idea}, {idea}",
     "a {mood} {noun} {context}, {style}",
     "{style} {context}, {detail}",
     "{mood}, {tempo} {style} {key}",
@@ -299,7 +311,8 @@ def write_captions(
         heard.update(facts[stem], (effect.name for effect in effects[stem]), *(text.split() for text in names))
     styles = tuple(word for word in (*style.words[1:], *STYLE_NAMES[name]) if _is_heard(word, heard | {"bass", "drums"}))
     rows["style"] = [(style.words[0],) * len(styles) + styles]
-    rows["scene"] = [(scene,) for scene in SCENES[name] if _is_heard(scene, heard)]
+    for slot, table in (("scene", SCENES), ("place", PLACES), ("idea", IDEAS)):
+        rows[slot] = [(text,) for text in table[name] if _is_heard(text, heard)]
     captions: dict[str, tuple[str, ...]] = {}
     for stem in STEMS:
         if stem not in programs:

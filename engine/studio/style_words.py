@@ -1,5 +1,6 @@
 """What people call a style, and the pictures that it calls up."""
 
+from collections.abc import Mapping
 from typing import Final
 
 # Other names of a style, beside those in its own row; each stands before a noun as well as alone.
@@ -293,61 +294,54 @@ SCENES: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
+
+def _listed(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(texts.split(", ")) for name, texts in table.items()}
+
+
 # Where and when a style is at home.
-PLACES: Final[dict[str, tuple[str, ...]]] = {
-    "house": tuple(
-        "in chicago, in new jersey, in a nightclub, at a beach party, on a boat, at a block party, on the dance floor".split(", ")
-    ),
-    "techno": tuple("in berlin, in detroit, in a warehouse, in a bunker, in the dark".split(", ")),
-    "drum and bass": tuple("in london, in bristol, in england".split(", ")),
-    "trap": tuple("in atlanta, in the car, in the south, on soundcloud, on the block, in a mansion".split(", ")),
-    "boom bap": tuple(
-        "in new york, in the bronx, on the block, in queens, at a cipher, in a record shop, on cassette".split(", ")
-    ),
-    "funk": tuple(
-        "in the seventies, on a soul train, at a barbecue, in 1973, on a spaceship, in detroit soul clubs, on stage".split(", ")
-    ),
-    "disco": tuple(
-        "in 1978, in manhattan, at a discotheque, on a lit dance floor, on a saturday night, at a glitzy club".split(", ")
-    ),
-    "reggae": tuple("in jamaica, in the sun, at the beach bar, in negril, at a dancehall, under a palm tree".split(", ")),
-    "rock": tuple("on tour, on the highway, in a rehearsal room, at a festival, in a dive bar, in the nineties".split(", ")),
-    "ballad": tuple("at a farewell, in the rain, after the breakup, in a musical, in an empty theater".split(", ")),
-    "ambient": tuple("under water, on a mountain, in the arctic, in a cathedral, at an art museum, in a dream".split(", ")),
-    "bossa": tuple("in rio, in brazil, in sao paulo, at the seaside, in the sixties, on warm sand".split(", ")),
-    "synthwave": tuple("in the eighties, on a night highway, in cyberspace, in a science fiction film".split(", ")),
-    "afrobeat": tuple("in west africa, in nigeria, in ghana, at the shrine, in accra, at a street festival".split(", ")),
-    "lo-fi": tuple("in a bedroom, on a rainy day, in the library, on the night bus, on an old cassette".split(", ")),
-    "jazz": tuple(
-        "in new york, in harlem, in a paris cellar, at a jam session, in a hotel bar, in the fifties, at birdland".split(", ")
-    ),
-}
+PLACES: Final = _listed(
+    {
+        "house": "in chicago, in new jersey, in a nightclub, at a beach party, on a boat, at a block party, on the dance floor",
+        "techno": "in berlin, in detroit, in a warehouse, in a bunker, in the dark",
+        "drum and bass": "in london, in bristol, in england",
+        "trap": "in atlanta, in the car, in the south, on soundcloud, on the block, in a mansion",
+        "boom bap": "in new york, in the bronx, on the block, in queens, at a cipher, in a record shop, on cassette",
+        "funk": "in the seventies, on a soul train, at a barbecue, in 1973, on a spaceship, in detroit soul clubs, on stage",
+        "disco": "in 1978, in manhattan, at a discotheque, on a lit dance floor, on a saturday night, at a glitzy club",
+        "reggae": "in jamaica, in the sun, at the beach bar, in negril, at a dancehall, under a palm tree",
+        "rock": "on tour, on the highway, in a rehearsal room, at a festival, in a dive bar, in the nineties",
+        "ballad": "at a farewell, in the rain, after the breakup, in a musical, in an empty theater",
+        "ambient": "under water, on a mountain, in the arctic, in a cathedral, at an art museum, in a dream",
+        "bossa": "in rio, in brazil, in sao paulo, at the seaside, in the sixties, on warm sand",
+        "synthwave": "in the eighties, on a night highway, in cyberspace, in a science fiction film",
+        "afrobeat": "in west africa, in nigeria, in ghana, at the shrine, in accra, at a street festival",
+        "lo-fi": "in a bedroom, on a rainy day, in the library, on the night bus, on an old cassette",
+        "jazz": "in new york, in harlem, in a paris cellar, at a jam session, in a hotel bar, in the fifties, at birdland",
+    }
+)
 
 # What a style makes people think of, in a word or two.
-IDEAS: Final[dict[str, tuple[str, ...]]] = {
-    "house": tuple(
-        "soulful, smooth, dancing, disco heritage, handclaps, jackin groove, gospel, deep, clubbers, thumping, party".split(", ")
-    ),
-    "techno": tuple(
-        "hypnotic, industrial, hammering, sequencer, bleak, ravers in black, modular synth, pulsing, noise".split(", ")
-    ),
-    "drum and bass": tuple(
-        "breakbeats, liquid, jungle, amen, sub pressure, breakneck, mcs and ravers, reese, adrenaline".split(", ")
-    ),
-    "trap": tuple("rappers, rap, gloomy, gangster, flexing, gold chains, dark, sub, hustlers".split(", ")),
-    "boom bap": tuple("hip hop, rap, dusty, rappers, turntables, emcees, graffiti, sampler, raw".split(", ")),
-    "funk": tuple("syncopated, groove, slapping, soul brothers, shake your hips, sweat, stank face, strut".split(", ")),
-    "disco": tuple("sequins, hustle, divas, dancing queens, glamour, glitter, boogie, saturday night, bell bottoms".split(", ")),
-    "reggae": tuple("dub, roots, skanking, rasta, dreadlocks, sunshine, offbeats, easy, rum".split(", ")),
-    "rock": tuple("riffs, loud, electric guitars, headbanging, rebels, angry, grunge".split(", ")),
-    "ballad": tuple("sentimental, emotional, tears, romance, lovers, slow dance, tenderness, crooning, sorrow".split(", ")),
-    "ambient": tuple("floating, drones, quiet, meditation, sleep, texture, stillness, mist, whales, silence".split(", ")),
-    "bossa": tuple("samba, brazil, beach, soft guitar, elegance, easy listening, tropical, swaying".split(", ")),
-    "synthwave": tuple("neon, retro, sports cars, lasers, science fiction, robots, cyberpunk, nostalgia".split(", ")),
-    "afrobeat": tuple("africa, horns, polyrhythm, protest, dancing, percussion, trance, big band, nigeria".split(", ")),
-    "lo-fi": tuple("chill, sleepy, rainy, relaxing, nostalgia, anime".split(", ")),
-    "jazz": tuple("bebop, trio, swing, improvisation, combo, solos, crooners".split(", ")),
-}
+IDEAS: Final = _listed(
+    {
+        "house": "soulful, smooth, dancing, disco heritage, handclaps, jackin groove, gospel, deep, clubbers, thumping, party",
+        "techno": "hypnotic, industrial, hammering, sequencer, bleak, ravers in black, modular synth, pulsing, noise",
+        "drum and bass": "breakbeats, liquid, jungle, amen, sub pressure, breakneck, mcs and ravers, reese, adrenaline",
+        "trap": "rappers, rap, gloomy, gangster, flexing, gold chains, dark, sub, hustlers",
+        "boom bap": "hip hop, rap, dusty, rappers, turntables, emcees, graffiti, sampler, raw",
+        "funk": "syncopated, groove, slapping, soul brothers, shake your hips, sweat, stank face, strut",
+        "disco": "sequins, hustle, divas, dancing queens, glamour, glitter, boogie, saturday night, bell bottoms",
+        "reggae": "dub, roots, skanking, rasta, dreadlocks, sunshine, offbeats, easy, rum",
+        "rock": "riffs, loud, electric guitars, headbanging, rebels, angry, grunge",
+        "ballad": "sentimental, emotional, tears, romance, lovers, slow dance, tenderness, crooning, sorrow",
+        "ambient": "floating, drones, quiet, meditation, sleep, texture, stillness, mist, whales, silence",
+        "bossa": "samba, brazil, beach, soft guitar, elegance, easy listening, tropical, swaying",
+        "synthwave": "neon, retro, sports cars, lasers, science fiction, robots, cyberpunk, nostalgia",
+        "afrobeat": "africa, horns, polyrhythm, protest, dancing, percussion, trance, big band, nigeria",
+        "lo-fi": "chill, sleepy, rainy, relaxing, nostalgia, anime",
+        "jazz": "bebop, trio, swing, improvisation, combo, solos, crooners",
+    }
+)
 
 # What a word of a picture, a place, an idea or a style's name lets one hear. One of these must be true of the piece: words
 # of instruments, stems, facts, effects and the tempo.

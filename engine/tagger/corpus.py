@@ -18,12 +18,11 @@ import torch
 from engine.stems import STEMS
 from engine.studio.library import library_folders, load_labels
 from engine.studio.piece import Piece
-from engine.tagger.features import Features, extract_features
+from engine.tagger.features import VERSION, Features, extract_features
 from engine.tagger.labels import Labels, piece_labels
 from engine.units import SAMPLE_RATE_HZ
 
 EXCERPT_SECONDS: Final = 20.0  # of a piece that is longer, so much is kept
-_VERSION: Final = 1  # of the features; others are extracted anew
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,18 +39,16 @@ class Speed:
     """How fast features were extracted.
 
     Args:
-        pieces: How many were extracted, not counting those that lay there already.
-        stem_seconds: How long their stems last together.
+        stem_seconds: How long the stems last together.
         work_seconds: Of one core.
     """
 
-    pieces: int = 0
     stem_seconds: float = 0.0
     work_seconds: float = 0.0
 
     def __add__(self, other: "Speed") -> "Speed":
         """Return the speed over both."""
-        return Speed(self.pieces + other.pieces, self.stem_seconds + other.stem_seconds, self.work_seconds + other.work_seconds)
+        return Speed(self.stem_seconds + other.stem_seconds, self.work_seconds + other.work_seconds)
 
     @property
     def times_real_time(self) -> float:
@@ -66,16 +63,17 @@ class _Job:
 
 
 def _digest(folder: Path) -> str:
-    return hashlib.blake2b((folder / "piece.json").read_bytes(), digest_size=8).hexdigest() + f"-{_VERSION}"
+    return hashlib.blake2b((folder / "piece.json").read_bytes(), digest_size=8).hexdigest() + f"-{VERSION}"
 
 
-def _load(path: Path, digest: str) -> Features | None:
-    """Return the features of a piece, or None where they are missing, damaged or of another piece."""
+def _load(path: Path, digest: str) -> tuple[Features, Speed] | None:
+    """Return the features of a piece and how fast they came, or None where they are missing, damaged or of another piece."""
     try:
         with path.open("rb") as opened, np.load(opened) as file:
             if str(file["digest"]) != digest:
                 return None
-            return Features(file["mels"], file["pitches"], file["audible"], bool(file["loop"]))
+            features = Features(file["mels"], file["pitches"], file["audible"], bool(file["loop"]))
+            return features, Speed(*map(float, file["speed"]))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         return None
 
@@ -86,11 +84,12 @@ def _excerpt(piece: Piece) -> tuple[int, int]:
     return Random(f"excerpt:{piece.split}:{piece.seed}").randint(0, piece.frames - length), length
 
 
-def _extract(job: _Job) -> tuple[float, float]:
-    """Extract the features of a piece; return how long its stems last and the seconds of work."""
+def _extract(job: _Job) -> Speed:
+    """Extract the features of a piece, unless they are there."""
     digest = _digest(job.piece)
-    if _load(job.target, digest) is not None:
-        return 0.0, 0.0
+    kept = _load(job.target, digest)
+    if kept is not None:
+        return kept[1]
     torch.set_num_threads(1)
     began = time.process_time()
     piece = load_labels(job.piece)
@@ -99,6 +98,7 @@ def _extract(job: _Job) -> tuple[float, float]:
     for stem in STEMS:
         stems[stem], _ = soundfile.read(job.piece / f"{stem}.flac", length, first, dtype="float32", always_2d=True)
     heard = extract_features(stems, loop=piece.form == "loop" and length == piece.frames)
+    speed = Speed(len(STEMS) * length / SAMPLE_RATE_HZ, time.process_time() - began)
     job.target.parent.mkdir(parents=True, exist_ok=True)
     aside = job.target.with_suffix(".tmp")
     with aside.open("wb") as file:
@@ -109,12 +109,13 @@ def _extract(job: _Job) -> tuple[float, float]:
             pitches=heard.pitches,
             audible=heard.audible,
             loop=np.array(heard.loop),
+            speed=np.array((speed.stem_seconds, speed.work_seconds)),
         )
     os.replace(aside, job.target)
-    return len(STEMS) * length / SAMPLE_RATE_HZ, time.process_time() - began
+    return speed
 
 
-def _results(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[float, float]]:
+def _speeds(jobs: Sequence[_Job], workers: int) -> Iterator[Speed]:
     if workers == 1:
         yield from map(_extract, jobs)
         return
@@ -144,11 +145,14 @@ def make_corpus(folders: Sequence[Path], cache: Path, workers: int, report: Call
         cache: Where the features are kept, a file a piece.
         workers: Processes.
         report: Told the share that is done.
+
+    Returns:
+        How fast it went, whenever that was.
     """
     speed = Speed()
     jobs = [_Job(folder, _cached(cache, folder)) for folder in folders]
-    for done, (seconds, work) in enumerate(_results(jobs, workers), 1):
-        speed += Speed(int(work > 0), seconds, work)
+    for done, further in enumerate(_speeds(jobs, workers), 1):
+        speed += further
         report(done / len(jobs))
     return speed
 
@@ -165,9 +169,9 @@ def read_corpus(folders: Sequence[Path], cache: Path) -> list[Example]:
     """
     examples = []
     for folder in folders:
-        features = _load(_cached(cache, folder), _digest(folder))
-        if features is None:
+        kept = _load(_cached(cache, folder), _digest(folder))
+        if kept is None:
             raise FileNotFoundError(f"{_cached(cache, folder)} must hold the features of {folder}; run the command again")
         piece = load_labels(folder)
-        examples.append(Example(piece.seed, features, piece_labels(piece)))
+        examples.append(Example(piece.seed, kept[0], piece_labels(piece)))
     return examples

@@ -14,6 +14,7 @@ from engine.evaluation.spectrum import mel_weights
 from engine.stems import PITCHED, STEMS
 from engine.units import SAMPLE_RATE_HZ
 
+VERSION: Final = 1  # of what is heard; a tagger reads the features that it learned from
 MEL_BANDS: Final = 64
 MEL_HOP_FRAMES: Final = 960  # 20 ms: two strokes of a fast hi-hat lie four columns apart
 PITCHES: Final = 72  # semitones, six octaves

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from engine.stems import STEMS
 from engine.tagger.corpus import Example
-from engine.tagger.held_out import held_out_pairs, held_out_stem
+from engine.tagger.held_out import held_out_stem
 from engine.tagger.labels import BINS, Labels, key_name, tempo_bin
 from engine.tagger.tagger import Tagger, Tags
 
@@ -84,14 +84,13 @@ def measure(tagger: Tagger, examples: Sequence[Example]) -> dict[str, Any]:
     """Return what the tagger gets right.
 
     Args:
-        tagger: Trained without ``held_out_pairs``.
+        tagger: Knows what it never learned from.
         examples: That it never learned from; those that are silent are left out.
 
     Returns:
         ``figures``: by attribute as ``figure`` has it, ``held_out``: style, and family of the stem that has the pair, over
         the pieces that have one, ``details``: by attribute the recall of every name and the commonest mistakes.
     """
-    pairs = held_out_pairs()
     collected: dict[str, list[Answer]] = {}
     held_out: dict[str, list[Answer]] = {}
     true_bpm, said_bpm = [], []
@@ -104,7 +103,7 @@ def measure(tagger: Tagger, examples: Sequence[Example]) -> dict[str, Any]:
         found = answers(example.labels, tags)
         for name, answer in found.items():
             collected.setdefault(name, []).append(answer)
-        stem = held_out_stem(example.labels, pairs)
+        stem = held_out_stem(example.labels, tagger.held_out)
         if stem is not None:
             for name in {"style", f"family.{stem}"} & set(found):
                 held_out.setdefault(name, []).append(found[name])

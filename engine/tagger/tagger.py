@@ -11,7 +11,7 @@ from torch import Tensor
 
 from engine.music import Key
 from engine.stems import STEMS
-from engine.tagger.features import Audio, Features, extract_features
+from engine.tagger.features import VERSION, Audio, Features, extract_features
 from engine.tagger.labels import BINS, MODES, Vocabulary, tempo_bin
 from engine.tagger.network import Output, TaggerNetwork
 from engine.tagger.stretches import cut_all
@@ -56,9 +56,10 @@ class Tags:
 class Tagger:
     """Names style, instrument families, key and tempo; may be called from one thread at a time."""
 
-    def __init__(self, network: TaggerNetwork) -> None:
-        """Take a trained network."""
+    def __init__(self, network: TaggerNetwork, held_out: Mapping[str, str]) -> None:
+        """Take a trained network, and by style the instrument that it never heard in it."""
         self._network = network.eval().requires_grad_(False)
+        self.held_out = held_out
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -85,17 +86,26 @@ class Tagger:
             families = {stem: tuple(config["families"][stem]) for stem in STEMS}
             network = TaggerNetwork(Vocabulary(tuple(config["styles"]), families))
             network.load_state_dict(tensors)
-        except (KeyError, TypeError, RuntimeError) as error:
+            tagger = cls(network, dict(config["held_out"]))
+            if config["features"] != VERSION:
+                raise ValueError(f"features {config['features']} are not {VERSION}")
+        except (KeyError, TypeError, ValueError, RuntimeError) as error:
             raise CheckpointError(
                 f"{folder} must hold a tagger of this version, but its config and weights do not fit: {error!r}; "
                 "train it again with quartet train tagger"
             ) from error
-        return cls(network)
+        return tagger
 
     def save(self, folder: Path) -> None:
         """Write it as a checkpoint, in half precision."""
         families = {stem: list(names) for stem, names in self.vocabulary.families.items()}
-        config = {"kind": KIND, "styles": list(self.vocabulary.styles), "families": families}
+        config = {
+            "kind": KIND,
+            "features": VERSION,
+            "styles": list(self.vocabulary.styles),
+            "families": families,
+            "held_out": dict(self.held_out),
+        }
         save_checkpoint(folder, config, self._network.state_dict())
 
     def tag(self, stems: Mapping[str, Audio], loop: bool = True) -> Tags:

@@ -40,7 +40,7 @@ def test_the_tagger_that_comes_with_quartet_hears_fresh_pieces_right() -> None:
 
 
 def test_a_tagger_is_saved_and_loaded_and_says_the_same(tmp_path: Path) -> None:
-    Tagger(TaggerNetwork(studio_vocabulary())).save(tmp_path)
+    Tagger(TaggerNetwork(studio_vocabulary()), {}).save(tmp_path)
     stems = {"drums": clicks(120, 10.0), "bass": tone(40, 10.0)}
     one, two = Tagger.load(tmp_path).tag(stems), Tagger.load(tmp_path).tag(stems, loop=True)
     assert one.styles == two.styles
@@ -51,7 +51,7 @@ def test_a_tagger_is_saved_and_loaded_and_says_the_same(tmp_path: Path) -> None:
 
 
 def test_silence_has_no_tags(tmp_path: Path) -> None:
-    tagger = Tagger(TaggerNetwork(studio_vocabulary()))
+    tagger = Tagger(TaggerNetwork(studio_vocabulary()), {})
     with pytest.raises(ValueError, match="stems must sound, but all are silent"):
         tagger.tag({stem: np.zeros((4 * SAMPLE_RATE_HZ, 2), np.float32) for stem in STEMS})
 

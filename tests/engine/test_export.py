@@ -134,7 +134,7 @@ def test_providers_are_tried_fastest_first(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(
-    "folder", sorted(path.parent for path in models_folder().glob("*/config.json")), ids=lambda path: path.name
+    "folder", sorted(path.parent for path in models_folder().glob("*/score.onnx")), ids=lambda path: path.name
 )
 def test_the_models_that_come_with_quartet_are_exported(folder: Path) -> None:
     from engine.export import largest_difference

@@ -1,4 +1,4 @@
-"""Is a rendered piece sound? Whether labels sit on it, and whether anything in it is silent, clipped, torn or out of key."""
+"""Is a rendered piece sound? Whether labels sit on it, and whether it is silent, clipped, torn or out of key."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,12 +10,14 @@ from typing import Final
 import numpy as np
 
 from engine.evaluation.pitches import RANGES, sounding
-from engine.evaluation.spectrum import Floats, mono
+from engine.evaluation.spectrum import Floats, magnitudes, mono
 from engine.stems import PITCHED, STEMS
 from engine.studio.alignment import Alignment, align_piece
 from engine.studio.effects import loudness
+from engine.studio.labels import note_roll
 from engine.studio.library import load_piece
 from engine.studio.piece import Piece
+from engine.units import SAMPLE_RATE_HZ
 
 FAULTS: Final[dict[str, str]] = {
     "unreadable": "a file is missing, broken or of the wrong length",
@@ -25,14 +27,18 @@ FAULTS: Final[dict[str, str]] = {
     "clipped": "the mix reaches full scale, or a stem is cut off flat there",
     "offset": "a stem's mean lies above -50 dB",
     "torn seam": "a loop's sound jumps where it wraps",
-    "out of key": "a pitched stem sounds tones that its chords and its scale do not have",
+    "out of tune": "a pitched stem would fit its notes better if they were moved by a quarter tone or more",
+    "out of key": "of a pitched stem's notes, by length, more than a quarter are in neither the chord nor the scale",
 }
 SILENCE: Final = 1e-3  # -60 dB, the RMS of what sounds
 _OFFSET: Final = 10 ** (-50 / 20)
 _FULL_SCALE: Final = 0.999
 _FLAT_FRAMES: Final = 3  # so many samples at full scale are a cut
 _SEAM: Final = 1.0  # of the largest step from one frame to the next within the loop
-_IN_KEY: Final = 0.8
+_IN_KEY: Final = 0.75
+_TUNE_WINDOW_FRAMES: Final = 16384  # 3 Hz, so that a bass's semitones are told apart
+_TUNE_HARMONICS: Final = 4
+_MOVES: Final = tuple(quarter / 2 for quarter in range(-12, 13))  # semitones
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ class Check:
         split: ``train`` or ``test``.
         programs: By stem that is present, what plays it.
         alignments: By stem that has notes, and under ``mix``.
-        in_key: By pitched stem that sounds, the share of what is heard that the chord or the scale has.
+        in_key: By pitched stem that sounds, the share of what is heard, overtones among it, that the chord or the
+            scale has.
         faults: What is wrong and where, as ``"silent: bass"``; begins with a key of ``FAULTS``.
     """
 
@@ -72,6 +79,41 @@ def in_key_share(audio: Floats, piece: Piece, stem: str) -> float:
     beats = np.minimum(heard.beats.astype(np.int64), len(piece.chords) - 1)
     total = float(heard.strengths.sum())
     return float((heard.strengths * allowed[beats]).sum()) / total if total > 0 else 1.0
+
+
+def notes_in_key(piece: Piece, stem: str) -> float:
+    """Return which share of a stem's notes, by length, are tones of their beat's chord or of the key; 1 of no notes."""
+    total = sum(note.length for note in piece.notes[stem])
+    allowed = sum(
+        note.length
+        for note in piece.notes[stem]
+        if note.pitch % 12 in piece.key.scale or note.pitch % 12 in piece.chord_at(note.start).pitch_classes()
+    )
+    return allowed / total if total > 0 else 1.0
+
+
+def mistuning(audio: Floats, piece: Piece, stem: str) -> float:
+    """Return by how many semitones the notes of a pitched stem would have to be moved to fit its sound best.
+
+    A move is scored by the magnitudes found at the harmonics of all notes while they are held. Between -6 and 6 in
+    steps of a quarter tone; 0 is in tune.
+
+    Args:
+        audio: The stem, [frames, 2].
+        piece: Its notes.
+        stem: A pitched one with notes.
+    """
+    spectra = np.sqrt(magnitudes(mono(audio), _TUNE_WINDOW_FRAMES, _TUNE_WINDOW_FRAMES // 4))
+    held = note_roll(piece, stem, len(spectra)).held
+    bins = np.arange(spectra.shape[1])
+    ratios = 2 ** (np.array(_MOVES) / 12)
+    scores = np.zeros(len(_MOVES))
+    for pitch in np.flatnonzero(held.any(axis=1)):
+        found = held[pitch] @ spectra
+        place = 440 * 2 ** ((pitch - 69) / 12) * ratios * _TUNE_WINDOW_FRAMES / SAMPLE_RATE_HZ  # bins
+        for harmonic in range(1, _TUNE_HARMONICS + 1):
+            scores += np.interp(place * harmonic, bins, found) / harmonic
+    return _MOVES[int(scores.argmax())]
 
 
 def is_flat(audio: Floats) -> bool:
@@ -123,7 +165,8 @@ def check_piece(piece: Piece, stems: Mapping[str, Floats]) -> Check:
         return Check(piece.seed, piece.split, piece.programs, {}, {}, tuple(faults))
     audible = [stem for stem in PITCHED if piece.notes[stem] and f"silent: {stem}" not in faults]
     in_key = {stem: round(in_key_share(stems[stem], piece, stem), 4) for stem in audible}
-    faults += [f"out of key: {stem}" for stem, share in in_key.items() if share < _IN_KEY]
+    faults += [f"out of tune: {stem}" for stem in audible if mistuning(stems[stem], piece, stem) != 0]
+    faults += [f"out of key: {stem}" for stem in audible if notes_in_key(piece, stem) < _IN_KEY]
     return Check(piece.seed, piece.split, piece.programs, align_piece(piece, stems), in_key, tuple(faults))
 
 

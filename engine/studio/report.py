@@ -26,6 +26,7 @@ from engine.units import SAMPLE_RATE_HZ
 CHECKED_PIECES: Final = 500
 _MP3_COMPRESSION: Final = 0.7  # about 100 kbit/s
 _WHOLE: Final = "all four"
+_PICTURE, _SOUND = ".webp", ".mp3"
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,11 @@ class _Order:
 
 
 def _file(order: _Order, button: str) -> Path:
-    return order.target.with_name(f"{order.target.name}-{button.replace(' ', '-')}.mp3")
+    return order.target.with_name(f"{order.target.name}-{button.replace(' ', '-')}{_SOUND}")
 
 
 def _picture(order: _Order) -> Path:
-    return order.target.with_name(f"{order.target.name}.webp")
+    return order.target.with_name(f"{order.target.name}{_PICTURE}")
 
 
 def _draw(order: _Order) -> None:
@@ -73,6 +74,15 @@ def _buttons(facts: Facts, place: int, players: int) -> tuple[str, ...]:
     if facts.form == "song":
         return (_WHOLE,)
     return (_WHOLE, *(stem for stem in STEMS if stem in facts.programs)) if place < players else ()
+
+
+def _emptied(files: Path) -> Path:
+    """Return the folder of a page's files without those of an earlier page."""
+    files.mkdir(parents=True, exist_ok=True)
+    for suffix in (_PICTURE, _SOUND):
+        for path in files.glob(f"*{suffix}"):
+            path.unlink()
+    return files
 
 
 @contextmanager
@@ -113,10 +123,9 @@ def write_report(
     if importlib.util.find_spec("matplotlib") is None:
         raise ModuleNotFoundError("the report needs matplotlib, but it is not installed; pip install 'quartet[train]'")
     page = page or library / "report.html"
-    files = page.with_name(f"{page.stem}_files")
-    files.mkdir(parents=True, exist_ok=True)
     with _pool(workers) as pool:
         census = take_census(library, RUNS, pool)
+        files = _emptied(page.with_name(f"{page.stem}_files"))
         print(f"{len(census.pieces)} pieces, {census.hours:.2f} hours", flush=True)
         measured = [facts.folder for facts in census.sample(checked)]
         print(f"measuring {len(measured)} pieces", flush=True)

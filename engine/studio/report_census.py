@@ -11,6 +11,7 @@ from random import Random
 from typing import Final
 
 from engine.music import Key
+from engine.stems import STEMS
 from engine.studio.library import library_folders, load_labels
 from engine.units import SAMPLE_RATE_HZ
 
@@ -153,4 +154,4 @@ def _speed(record: Path) -> float | None:
         return None
     rows = [json.loads(line) for line in record.read_text(encoding="utf-8").splitlines() if line.strip()]
     work = sum(row["work_seconds"] for row in rows)
-    return 4 * sum(row["music_seconds"] for row in rows) / work if work > 0 else None
+    return len(STEMS) * sum(row["music_seconds"] for row in rows) / work if work > 0 else None

@@ -100,8 +100,8 @@ blockquote { margin: 0 0 .55rem; padding: 0 0 0 .9rem; border-left: 2px solid va
 .sheet .beats { stroke: #fff; stroke-opacity: .13; }
 .sheet .bars { stroke: #fff; stroke-opacity: .5; }
 .sheet .lanes { stroke: #fff; stroke-opacity: .6; }
-.sheet .held { stroke: #7ff0e2; stroke-opacity: .75; stroke-width: 1.5; }
-.sheet .onsets { stroke: #7ff0e2; stroke-width: 1.5; }
+.sheet .held { stroke: #35f2d4; stroke-width: 1.5; }
+.sheet .onsets { stroke: #35f2d4; stroke-width: 1.5; }
 .head { position: absolute; top: 0; bottom: 0; width: 2px; background: #fff; left: 0; display: none; }
 .player { display: flex; flex-wrap: wrap; gap: .4rem; margin: .8rem 0 0 calc(168px + 1rem); }
 .player button { font: inherit; font-size: .84rem; color: inherit; background: none; border: 1px solid var(--line);

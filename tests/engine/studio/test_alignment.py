@@ -46,19 +46,19 @@ def test_clicks_are_measured_where_they_are(piece: Piece, pitched: bool, late_ms
 
 @pytest.mark.parametrize(("attack_ms", "least", "most"), [(1, 0, 2), (10, 1, 4.5), (30, 3, 7), (100, 4, 10)])
 def test_a_slow_attack_is_heard_near_its_beginning(piece: Piece, attack_ms: float, least: float, most: float) -> None:
-    time = np.arange(14_400) / 48_000
+    time = np.arange(14_400, dtype=np.float32) / 48_000
     tone = np.sin(2 * np.pi * 440 * time) * np.minimum(time * 1000 / attack_ms, 1) * np.exp(-time / 0.15)
     notes = strokes(0)
-    found = align(laid(notes, tone.astype(np.float32), piece), piece, notes, pitched=True)
+    found = align(laid(notes, tone, piece), piece, notes, pitched=True)
     assert least < found.lag_ms < most
 
 
 def test_neither_loudness_nor_the_other_notes_move_a_note(piece: Piece) -> None:
     notes = strokes(5)
     loud = laid(notes, np.ones(1, np.float32), piece)
-    low = laid(tuple(replace(note, start=note.start + 3.3) for note in notes), np.ones(1, np.float32), piece)
+    others = laid(tuple(replace(note, start=note.start + 3.3) for note in notes), np.ones(1, np.float32), piece)
     assert align(1e-3 * loud, piece, notes, False).lag_ms == pytest.approx(align(loud, piece, notes, False).lag_ms, abs=0.01)
-    assert align(loud + low, piece, notes, False).lag_ms == pytest.approx(0, abs=0.3)
+    assert align(loud + others, piece, notes, False).lag_ms == pytest.approx(0, abs=0.3)
 
 
 def test_rendered_stems_are_on_their_notes_and_moved_ones_are_not(piece: Piece) -> None:

@@ -25,6 +25,7 @@ ENGINE_COMMANDS: Final = {  # word: module with main(argv) -> int, and what it d
     "compose": ("engine.compose_cli", "make takes offline and write them as files"),
     "train": ("engine.training.cli", "train or fine-tune the model"),
     "studio": ("engine.studio.cli", "compose and render training data"),
+    "datasets": ("engine.datasets.cli", "list a set of multi-track songs and what is wrong with it"),
     "evaluate": ("engine.evaluation.cli", "measure the model"),
     "export": ("engine.export", "export the model's step for ONNX Runtime"),
 }

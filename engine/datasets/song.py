@@ -130,10 +130,10 @@ class Song:
             return mix_sources(self.sources, self.levels.mixing, start, frames)
 
         def measure() -> dict[str, object] | None:
-            rhythm = estimate_rhythm(read, self.frames)
+            rhythm = estimate_rhythm(read, self.frames, self.labels.bpm)
             return rhythm_to_json(rhythm) if rhythm else None
 
-        kept = remembered(self.cache, "rhythm", self._paths(), measure)
+        kept = remembered(self.cache, f"rhythm {self.labels.bpm}", self._paths(), measure)
         return rhythm_from_json(kept) if kept else None
 
     def _paths(self) -> list[Path]:

@@ -1,7 +1,7 @@
 """Is a rendered piece sound? Whether labels sit on it, and whether it is silent, clipped, torn or out of key."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -178,14 +178,14 @@ def check_folder(folder: Path) -> Check:
         return Check(int(folder.name), folder.parent.parent.name, {}, {}, {}, (f"unreadable: {error}",))
 
 
-def check_library(folders: Iterable[Path], pool: Executor | None = None) -> tuple[Check, ...]:
-    """Check the pieces in these folders, in their order.
+def check_library(folders: Iterable[Path], pool: Executor | None = None) -> Iterator[Check]:
+    """Yield the checks of the pieces in these folders, in their order.
 
     Args:
         folders: Of a library.
         pool: Processes that check; this one checks where there is none.
     """
-    return tuple(pool.map(check_folder, folders, chunksize=4) if pool else map(check_folder, folders))
+    return pool.map(check_folder, folders, chunksize=4) if pool else map(check_folder, folders)
 
 
 def faults_by_kind(checks: Iterable[Check]) -> Counter[str]:

@@ -24,6 +24,7 @@ from engine.studio.report_sheets import draw_sheet
 from engine.units import SAMPLE_RATE_HZ
 
 CHECKED_PIECES: Final = 500
+_TOLD_EVERY: Final = 50
 _MP3_COMPRESSION: Final = 0.7  # about 100 kbit/s
 _WHOLE: Final = "all four"
 _PICTURE, _SOUND = ".webp", ".mp3"
@@ -128,8 +129,11 @@ def write_report(
         files = _emptied(page.with_name(f"{page.stem}_files"))
         print(f"{len(census.pieces)} pieces, {census.hours:.2f} hours", flush=True)
         measured = [facts.folder for facts in census.sample(checked)]
-        print(f"measuring {len(measured)} pieces", flush=True)
-        checks = check_library(measured, pool)
+        checks = []
+        for check in check_library(measured, pool):
+            checks.append(check)
+            if len(checks) % _TOLD_EVERY == 0 or len(checks) == len(measured):
+                print(f"{len(checks)} of {len(measured)} pieces measured", flush=True)
         shown: dict[str, list[Shown]] = {}
         for style in census.styles:
             print(f"drawing {style}", flush=True)

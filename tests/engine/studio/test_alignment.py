@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.evaluation.spectrum import Floats
 from engine.music import Note
 from engine.stems import STEMS
 from engine.studio.alignment import MIX, REACH_MS, align, align_piece
@@ -24,7 +25,7 @@ def strokes(seed: int, pitch: int = 69) -> tuple[Note, ...]:
     return tuple(Note(float(start), 0.2, pitch, 100) for start in starts)
 
 
-def laid(notes: tuple[Note, ...], sound: np.ndarray, piece: Piece) -> np.ndarray:
+def laid(notes: tuple[Note, ...], sound: np.ndarray, piece: Piece) -> Floats:
     signal = np.zeros(piece.frames, np.float32)
     for note in notes:
         begin = round(note.start * 24_000)
@@ -49,7 +50,7 @@ def test_a_slow_attack_is_heard_near_its_beginning(piece: Piece, attack_ms: floa
     time = np.arange(14_400, dtype=np.float32) / 48_000
     tone = np.sin(2 * np.pi * 440 * time) * np.minimum(time * 1000 / attack_ms, 1) * np.exp(-time / 0.15)
     notes = strokes(0)
-    found = align(laid(notes, tone, piece), piece, notes, pitched=True)
+    found = align(laid(notes, tone.astype(np.float32), piece), piece, notes, pitched=True)
     assert least < found.lag_ms < most
 
 

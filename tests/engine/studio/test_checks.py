@@ -33,7 +33,8 @@ def silent(sound: np.ndarray) -> np.ndarray:
 
 
 def clipped(sound: np.ndarray) -> np.ndarray:
-    return np.clip(20 * sound, -1, 1)
+    cut: np.ndarray = np.clip(20 * sound, -1, 1)
+    return cut
 
 
 def shifted(sound: np.ndarray) -> np.ndarray:
@@ -43,7 +44,8 @@ def shifted(sound: np.ndarray) -> np.ndarray:
 
 def torn(sound: np.ndarray) -> np.ndarray:
     ramp = np.linspace(-0.5, 0.5, len(sound), dtype=np.float32)
-    return sound + ramp[:, None]
+    moved: np.ndarray = sound + ramp[:, None]
+    return moved
 
 
 def broken(sound: np.ndarray) -> np.ndarray:

@@ -1,4 +1,7 @@
-"""``quartet evaluate``: measure a model on held-out conditions and write its figures and its card."""
+"""``quartet evaluate``: measure a model on held-out conditions and write its figures and its card.
+
+``quartet evaluate captions`` measures the studio's captions instead.
+"""
 
 import argparse
 import hashlib
@@ -16,6 +19,7 @@ import torch
 
 from engine.evaluation.report import print_figures, write_report
 from engine.evaluation.results import Result, ResultFile
+from engine.evaluation.retrieval import main as measure_captions
 from engine.evaluation.summary import diversity_figures, machine, style_figures, task_figures, verdicts
 from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks
 from engine.weights import CONFIG_NAME, CheckpointError, find_model
@@ -36,6 +40,8 @@ _worker: Tasks | None = None
 
 def main(argv: Sequence[str]) -> int:
     """Run the command; the exit code is 0 well, 1 failed, 2 wrong words."""
+    if argv[:1] == ["captions"]:
+        return measure_captions(argv[1:])
     options = _parse(argv)
     torch.set_num_threads(1)
     try:

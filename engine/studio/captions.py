@@ -265,8 +265,6 @@ def write_captions(
     rng: Random,
     style: Style,
     bpm: float,
-    bars: int,
-    beats_per_bar: float,
     swing: float,
     key: Key,
     chords: Sequence[Chord],
@@ -285,8 +283,6 @@ def write_captions(
         rng: Where wording comes from.
         style: Its words.
         bpm: Quarter notes per minute.
-        bars: Length of the piece.
-        beats_per_bar: Quarter notes in a bar.
         swing: In sixteenths.
         key: Tonic and mode.
         chords: One per beat; their number is a fact of the whole.
@@ -302,7 +298,7 @@ def write_captions(
     rows = _common_rows(style, tempo, bpm, key, chords, form, signature)
     sounding = {stem: INSTRUMENTS[program].names for stem, program in programs.items()}
     facts = {
-        stem: pitched_facts(stem, notes[stem], signature) if stem in PITCHED else drum_facts(notes[stem], beats_per_bar, swing)
+        stem: pitched_facts(stem, notes[stem], signature) if stem in PITCHED else drum_facts(notes[stem], signature, swing)
         for stem in programs
     }
     heard = {tempo, *programs}

@@ -88,7 +88,7 @@ def compose_piece(seed: int, split: str = "train", form: str = "loop") -> Piece:
         del programs[resting]
     effects = {stem: draw_effects(rng, name, stem, bpm) for stem in programs}
     captions = write_captions(
-        rng, style, bpm, bars, beats, swing, key, chords, notes, programs, effects, words, form=form, signature=signature
+        rng, style, bpm, swing, key, chords, notes, programs, effects, words, form=form, signature=signature
     )
     piece = Piece(seed, name, bpm, bars, signature, swing, key, chords, notes, programs, captions, effects)
     return replace(piece, split=split, form=form, sections=sections)

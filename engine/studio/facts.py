@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.music import Note
 from engine.stems import DRUM_KEYS
-from engine.units import TICKS_PER_BEAT
+from engine.units import TICKS_PER_BEAT, beats_per_bar
 
 _BUSY_STRIKES: Final = {"bass": 7.0, "instrument": 8.0, "melody": 4.5}  # in four beats, from here on
 _SPARSE_STRIKES: Final = 2.5  # in four beats, up to here
@@ -19,21 +19,22 @@ def _tick(note: Note) -> int:
     return round(note.start * TICKS_PER_BEAT - 0.2)  # a swung sixteenth still belongs to its own tick
 
 
-def drum_facts(notes: Sequence[Note], beats_per_bar: float, swing: float) -> list[str]:
+def drum_facts(notes: Sequence[Note], signature: tuple[int, int], swing: float) -> list[str]:
     """Return what is true of drum strokes.
 
     Args:
-        notes: At least one.
-        beats_per_bar: Quarter notes in a bar; bars in which nothing is struck do not count.
+        notes: At least one; bars in which nothing is struck do not count.
+        signature: Numerator and denominator.
         swing: In sixteenths.
     """
-    bar_ticks = round(beats_per_bar * TICKS_PER_BEAT)
+    bar_beats = beats_per_bar(*signature)
+    bar_ticks = round(bar_beats * TICKS_PER_BEAT)
     bars: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))  # bar -> key -> ticks of the bar
     for note in notes:
         bar, tick = divmod(_tick(note), bar_ticks)
         bars[bar][note.pitch].add(tick)
     strokes = Counter(note.pitch for note in notes)
-    rate = {name: strokes[key] / len(bars) * 4 / beats_per_bar for name, key in DRUM_KEYS.items()}  # strokes in four beats
+    rate = {name: strokes[key] / len(bars) * 4 / bar_beats for name, key in DRUM_KEYS.items()}  # strokes in four beats
 
     def usual(names: tuple[str, ...], struck: set[int], free: set[int]) -> bool:
         """Return whether in most bars some drums are struck on some ticks and not on others."""
@@ -42,7 +43,7 @@ def drum_facts(notes: Sequence[Note], beats_per_bar: float, swing: float) -> lis
 
     total = sum(rate.values())
     facts = ["busy" if total > 19 else "sparse" if total < 11 else "steady"]
-    if beats_per_bar == 4:
+    if signature == (4, 4):
         if usual(("kick",), {0, 4, 8, 12}, set()) and rate["kick"] <= 6:
             facts.append("four on the floor")
         if usual(("snare", "clap"), {4, 12}, {0, 8}):
@@ -74,10 +75,10 @@ def pitched_facts(stem: str, notes: Sequence[Note], signature: tuple[int, int]) 
         notes: At least one; bars in which none begins do not count.
         signature: Numerator and denominator.
     """
-    beats_per_bar = signature[0] * 4 / signature[1]
+    bar_beats = beats_per_bar(*signature)
     ticks = sorted({_tick(note) for note in notes})
-    bars = len({int(tick // (beats_per_bar * TICKS_PER_BEAT)) for tick in ticks})
-    rate = len(ticks) / bars * 4 / beats_per_bar
+    bars = len({int(tick // (bar_beats * TICKS_PER_BEAT)) for tick in ticks})
+    rate = len(ticks) / bars * 4 / bar_beats
     facts = ["busy" if rate >= _BUSY_STRIKES[stem] else "sparse" if rate <= _SPARSE_STRIKES else "simple"]
     mean_length = sum(note.length for note in notes) / len(notes)
     if mean_length > 1.4:

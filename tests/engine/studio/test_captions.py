@@ -27,8 +27,6 @@ def texts_of(piece: Piece, seed: int = 0) -> Texts:
         Random(f"{piece.seed}:{seed}"),
         STYLES[piece.style],
         piece.bpm,
-        piece.bars,
-        piece.beats_per_bar,
         piece.swing,
         piece.key,
         piece.chords,

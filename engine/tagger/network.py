@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from engine.stems import PITCHED, STEMS
 from engine.tagger.features import MEL_BANDS, PITCHES
 from engine.tagger.labels import MODES, Vocabulary
-from engine.tagger.tempo import CANDIDATES, TempoHead
+from engine.tagger.tempo import CANDIDATES, CHANNELS, TempoHead, comb
 
 STEM_EMBEDDING: Final = 96
 EMBEDDING: Final = 128
@@ -114,7 +114,7 @@ class TaggerNetwork(nn.Module):
         self.families = nn.ModuleDict({stem: nn.Linear(STEM_EMBEDDING, len(vocabulary.families[stem])) for stem in STEMS})
         self.together = nn.Linear(len(STEMS) * STEM_EMBEDDING, EMBEDDING)
         self.tempo = TempoHead(EMBEDDING)
-        self.pace = nn.Linear(_COARSE, EMBEDDING)
+        self.pace = nn.Linear(_COARSE + CHANNELS, EMBEDDING)
         self.mix = nn.Linear(EMBEDDING, EMBEDDING)
         self.style = nn.Linear(EMBEDDING, len(vocabulary.styles))
         self.key = KeyEar()
@@ -131,9 +131,12 @@ class TaggerNetwork(nn.Module):
         heard = self.ear(mels)
         stems = heard * audible[..., None] + self.absent * (1 - audible[..., None])
         context = F.silu(self.together(self.dropout(stems).flatten(1)))
-        tempo = self.tempo(mels, context)
-        pace = tempo.softmax(-1).unflatten(1, (_COARSE, -1)).sum(-1)
-        embedding = torch.tanh(self.mix(context + F.silu(self.pace(pace))))
+        fits = comb(mels)
+        tempo = self.tempo(fits, context)
+        likely = tempo.softmax(-1)
+        rhythm = (fits * likely[:, None]).sum(-1)  # how alike the onsets are by beats, whatever the tempo
+        pace = self.pace(torch.cat((likely.unflatten(1, (_COARSE, -1)).sum(-1), rhythm), 1))
+        embedding = torch.tanh(self.mix(context + F.silu(pace)))
         return Output(
             style=self.style(self.dropout(embedding)),
             families={stem: head(self.dropout(stems[:, row])) for row, (stem, head) in enumerate(self.families.items())},

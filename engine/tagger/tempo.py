@@ -13,10 +13,10 @@ from engine.units import SAMPLE_RATE_HZ
 
 STEP: Final = 0.01  # between tempi of the grid, as a share
 CANDIDATES: Final = 108  # from 65 to 190 bpm
-BEATS: Final = (0.25, 1 / 3, 0.5, 2 / 3, 1.0, 1.5, 2.0, 3.0, 4.0)  # lags at which a tempo is tried
+BEATS: Final = (0.25, 1 / 3, 0.5, 2 / 3, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)  # lags at which a tempo is tried
 _LOWEST_BPM: Final = 65.0
-_REGISTERS: Final = 2  # low and high bands apart: kicks and hats keep different time
-CHANNELS: Final = len(STEMS) * _REGISTERS * len(BEATS)
+REGISTERS: Final = 4  # bands of kick, snare and hats apart: they keep different time
+CHANNELS: Final = len(STEMS) * REGISTERS * len(BEATS)
 _LAG: Final = 2  # columns over which a rise is taken
 
 
@@ -32,7 +32,7 @@ def comb(mels: Tensor) -> Tensor:
         mels: From 0 to 1, [b, stems, MEL_BANDS, columns].
     """
     rise = (mels[..., _LAG:] - mels[..., :-_LAG]).clamp_min(0)
-    onsets = rise.unflatten(2, (_REGISTERS, MEL_BANDS // _REGISTERS)).mean(3).flatten(1, 2)  # (b, stems * registers, columns)
+    onsets = rise.unflatten(2, (REGISTERS, MEL_BANDS // REGISTERS)).mean(3).flatten(1, 2)  # (b, stems * registers, columns)
     onsets = onsets - onsets.mean(-1, keepdim=True)
     length = onsets.shape[-1]
     power = torch.fft.rfft(onsets, 2 * length).abs().square()
@@ -70,11 +70,16 @@ class TempoHead(nn.Module):
         self.character = nn.Linear(context, width)
         self.mix = nn.Conv1d(width, width, 5, padding=2)
         self.out = nn.Conv1d(width, 1, 1)
-        self.likely = nn.Sequential(nn.Linear(context, 12))
+        self.likely = nn.Linear(context, 12)
 
-    def forward(self, mels: Tensor, context: Tensor) -> Tensor:
-        """Return the logits of the candidates, [b, CANDIDATES]."""
-        hidden = F.silu(self.fit(comb(mels)) + self.character(context)[:, :, None])
+    def forward(self, fits: Tensor, context: Tensor) -> Tensor:
+        """Return the logits of the candidates, [b, CANDIDATES].
+
+        Args:
+            fits: What ``comb`` gives.
+            context: [b, channels].
+        """
+        hidden = F.silu(self.fit(fits) + self.character(context)[:, :, None])
         logits = self.out(F.silu(self.mix(hidden)))[:, 0]
         prior = F.interpolate(self.likely(context)[:, None], CANDIDATES, mode="linear", align_corners=True)[:, 0]
         result: Tensor = logits + prior

@@ -8,7 +8,7 @@ from engine.tagger.features import MEL_BANDS, PITCHES, extract_features
 from engine.tagger.labels import MODES, studio_vocabulary
 from engine.tagger.network import EMBEDDING, STEM_EMBEDDING, KeyEar, TaggerNetwork
 from engine.tagger.stretches import MEL_COLUMNS, PITCH_COLUMNS, cut
-from engine.tagger.tempo import BEATS, CANDIDATES, candidate_bpms, comb, target
+from engine.tagger.tempo import BEATS, CANDIDATES, REGISTERS, candidate_bpms, comb, target
 from tests.engine.tagger.sounds import clicks
 
 
@@ -56,7 +56,7 @@ def test_what_one_piece_is_does_not_depend_on_the_others_of_a_batch() -> None:
 @pytest.mark.parametrize("bpm", [71.0, 96.5, 128.0, 174.0])
 def test_strokes_on_every_beat_are_most_alike_a_beat_later_at_their_tempo(bpm: float) -> None:
     mels, _, _ = cut(extract_features({"drums": clicks(bpm, 16 * 60 / bpm)}, loop=True), 0)
-    drums = comb(torch.from_numpy(mels)[None])[0].unflatten(0, (len(STEMS), 2, len(BEATS)))[STEMS.index("drums"), 0]
+    drums = comb(torch.from_numpy(mels)[None])[0].unflatten(0, (len(STEMS), REGISTERS, len(BEATS)))[STEMS.index("drums"), 0]
     whole = drums[BEATS.index(1.0)] + drums[BEATS.index(2.0)] + drums[BEATS.index(4.0)]
     slow = drums[BEATS.index(0.5)]
     best = candidate_bpms()[(whole - slow).argmax()]

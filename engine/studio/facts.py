@@ -12,7 +12,7 @@ from engine.units import TICKS_PER_BEAT, beats_per_bar
 _BUSY_STRIKES: Final = {"bass": 7.0, "instrument": 8.0, "melody": 4.5}  # in four beats, from here on
 _SPARSE_STRIKES: Final = 2.5  # in four beats, up to here
 _MOSTLY: Final = 0.75  # share of the bars in which a pattern must be heard to be one
-SWUNG, STRAIGHT = 0.15, 0.03  # swing in sixteenths: from here on it is heard, and up to here it is not
+_SWUNG, _STRAIGHT = 0.15, 0.03  # swing in sixteenths: from here on it is heard, and up to here it is not
 
 
 def _tick(note: Note) -> int:
@@ -60,9 +60,9 @@ def drum_facts(notes: Sequence[Note], signature: tuple[int, int], swing: float) 
         facts.append("claps")
     if rate["low_tom"] + rate["high_tom"] >= 2:
         facts.append("toms")
-    if swing > SWUNG:
+    if swing > _SWUNG:
         facts.append("swing")
-    elif swing < STRAIGHT:
+    elif swing < _STRAIGHT:
         facts.append("straight")
     return facts
 

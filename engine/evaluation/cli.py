@@ -22,6 +22,7 @@ from engine.evaluation.results import Result, ResultFile
 from engine.evaluation.retrieval import main as measure_captions
 from engine.evaluation.summary import diversity_figures, machine, style_figures, task_figures, verdicts
 from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks
+from engine.tagger.cli import evaluate_main as measure_tagger
 from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
 STYLE_PIECES: Final = 480  # of the train split, 40 for each style
@@ -42,6 +43,8 @@ def main(argv: Sequence[str]) -> int:
     """Run the command; the exit code is 0 well, 1 failed, 2 wrong words."""
     if argv[:1] == ["captions"]:
         return measure_captions(argv[1:])
+    if argv[:1] == ["tagger"]:
+        return measure_tagger(argv[1:])
     options = _parse(argv)
     torch.set_num_threads(1)
     try:

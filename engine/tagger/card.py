@@ -83,7 +83,8 @@ def write_card(metrics: Mapping[str, Any], recipe: str) -> str:
         f"{metrics['pieces']['train']} pieces of split `train`, rendered by `quartet studio`; {metrics['parameters']} weights. "
         f"`{metrics['command']}` on {host['processor']}, {host['cores']} cores, torch {host['torch']}: features at "
         f"{metrics['features_times_real_time']:.0f} times real time per stem and core, training "
-        f"{metrics['training_seconds'] / 60:.1f} minutes (`curve.csv`). The same seed and library give the same weights.\n",
+        f"{metrics['training_seconds'] / 60:.1f} minutes of one core (`curve.csv`). The same seed and library give the same "
+        "weights.\n",
         f"```toml\n{recipe}```\n",
         "## Limits\n",
         "It knows the studio's styles and instruments alone and names one of them for anything it hears; what is unlike all of "

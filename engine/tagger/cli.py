@@ -20,7 +20,7 @@ from engine.tagger.held_out import held_out_pairs, without_held_out
 from engine.tagger.labels import Vocabulary, studio_vocabulary
 from engine.tagger.metrics import measure
 from engine.tagger.tagger import KIND, Tagger
-from engine.tagger.training import Progress, Settings, train_tagger
+from engine.tagger.training import CURVE_NAME, Progress, Settings, train_tagger
 from engine.weights import CheckpointError
 
 WELL, WRONG_WORDS = 0, 2
@@ -41,7 +41,9 @@ def train_main(argv: Sequence[str]) -> int:
     parser = _parser("quartet train tagger", "Train the tagger on a library of quartet studio, and measure it.")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished tagger")
     parser.add_argument("--pieces", type=int, default=8000, help="most pieces to learn from")
-    parser.add_argument("--steps", type=int, default=Settings.steps, help="batches of 32 pieces; a hundred take about a minute")
+    parser.add_argument(
+        "--steps", type=int, default=Settings.steps, help="batches of 24 pieces to learn from; a hundred take about a minute"
+    )
     parser.add_argument("--seed", type=int, default=Settings.seed, help="of weights and chance")
     words = parser.parse_args(list(argv))
     settings = Settings(steps=words.steps, seed=words.seed)
@@ -56,12 +58,10 @@ def train_main(argv: Sequence[str]) -> int:
     run = words.runs / KIND / f"training-{_fingerprint(recipe, corpora, vocabulary)}"
     batches = Batches(corpora.train, vocabulary, settings.batch, settings.seed)
     torch.set_num_threads(1)  # two would add in another order: other weights
-    seconds = 0.0
 
     def report(progress: Progress) -> None:
-        nonlocal seconds
-        seconds = progress.seconds
-        print(f"step {progress.step} of {settings.steps}, {seconds / 60:.1f} min, loss {progress.loss:.3f}", flush=True)
+        minutes = progress.seconds / 60
+        print(f"step {progress.step} of {settings.steps}, {minutes:.1f} min of work, loss {progress.loss:.3f}", flush=True)
 
     Tagger(train_tagger(batches, vocabulary, settings, run, report), held_out_pairs()).save(words.out)
     tagger = Tagger.load(words.out)
@@ -70,13 +70,13 @@ def train_main(argv: Sequence[str]) -> int:
         "pieces": {"train": len(corpora.train), "test": len(corpora.test)},
         "parameters": tagger.parameters,
         "features_times_real_time": round(corpora.speed.times_real_time, 1),
-        "training_seconds": round(seconds, 1),
-        "command": f"quartet train tagger --data {words.data.name} --out {words.out} --workers {words.workers}",
+        "training_seconds": _curve_seconds(run / CURVE_NAME),
+        "command": " ".join(("quartet train tagger", *argv)),
         "machine": machine() | {"torch": torch.__version__},
     }
     (words.out / METRICS_NAME).write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
     (words.out / "recipe.toml").write_text(recipe, encoding="utf-8")
-    shutil.copyfile(run / "curve.csv", words.out / "curve.csv")
+    shutil.copyfile(run / CURVE_NAME, words.out / CURVE_NAME)
     (words.out / "README.md").write_text(write_card(metrics, recipe), encoding="utf-8")
     _show(metrics)
     print(f"saved {words.out}")
@@ -152,6 +152,11 @@ def _fingerprint(recipe: str, corpora: Corpora, vocabulary: Vocabulary) -> str:
     """Return what tells the state of this training from that of another."""
     told = [recipe, repr(vocabulary), *(str(example.seed) for example in corpora.train)]
     return hashlib.blake2b("\n".join(told).encode(), digest_size=4).hexdigest()
+
+
+def _curve_seconds(path: Path) -> float:
+    """Return how long a training took, of one core."""
+    return float(path.read_text(encoding="utf-8").splitlines()[-1].split(",")[1])
 
 
 def _show(metrics: dict[str, Any]) -> None:

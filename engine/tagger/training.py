@@ -19,6 +19,7 @@ from engine.tagger.labels import Vocabulary
 from engine.tagger.network import Output, TaggerNetwork
 from engine.tagger.tempo import target
 
+CURVE_NAME: Final = "curve.csv"
 LOSSES: Final = ("style", *(f"family_{stem}" for stem in STEMS), "key", "tempo")
 _WEIGHTS: Final = {"style": 1.0, "key": 1.0, "tempo": 0.7, **{f"family_{stem}": 0.5 for stem in STEMS}}
 _SMOOTHING: Final = 0.05  # of labels; two styles may share a groove
@@ -39,15 +40,15 @@ class Settings:
         seed: Of weights and chance.
     """
 
-    steps: int = 1200
-    batch: int = 32
+    steps: int = 600
+    batch: int = 24
     learning_rate: float = 2e-3
     seed: int = 1
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a training stands: steps done, seconds over all runs, mean loss since the last report."""
+    """Where a training stands: steps done, seconds of one core over all runs, mean loss since the last report."""
 
     step: int
     seconds: float
@@ -136,17 +137,17 @@ def train_tagger(
         The network with its averaged weights, ready to read.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    state_path, curve_path = folder / "state.pt", folder / "curve.csv"
+    state_path, curve_path = folder / "state.pt", folder / CURVE_NAME
     run = _Run(vocabulary, settings)
     if state_path.exists():
         run.load(state_path)
     _cut_curve(curve_path, run.step)
     run.network.train()
     rows: list[list[float]] = []
-    saved = clock = time.monotonic()
+    saved = clock = time.process_time()
     while run.step < settings.steps:
         rows.append(run.take_step(batches, settings))
-        run.seconds, clock = run.seconds + time.monotonic() - clock, time.monotonic()
+        run.seconds, clock = run.seconds + time.process_time() - clock, time.process_time()
         if run.step % _REPORT_STEPS == 0 or run.step == settings.steps:
             means = torch.tensor(rows).mean(dim=0).tolist()
             rows.clear()

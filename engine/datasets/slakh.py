@@ -16,6 +16,7 @@ from engine.datasets.source import DatasetError, open_source
 _METADATA: Final = "metadata.yaml"
 _ALL_NOTES: Final = "all_src.mid"
 _MIXTURE: Final = "mix.flac"
+_OMITTED: Final = "omitted"  # the folder of tracks whose notes are those of another
 _TRACK: Final = re.compile(r"Track\d{5}")
 _NO_LINE: Final = Line(0, 0.0, 0.0, 0.0)
 
@@ -71,6 +72,9 @@ def _is_song(folder: Path, names: frozenset[str]) -> bool:
 
 
 def _drafts(folder: Path, report: Callable[[Problem], None]) -> list[Draft]:
+    if folder.parent.name == _OMITTED:
+        report(Problem(folder, "is a duplicate that the set's own redux split leaves out"))
+        return []
     yaml = data_library("yaml")
     path = folder / _METADATA
     try:

@@ -21,7 +21,8 @@ _TAIL_FRAMES: Final = 256
 _BLOCK_FRAMES: Final = 1 << 18
 # libsndfile's log of a chunk that claims more bytes than the file has
 _CUT_CHUNK: Final = re.compile(r"^ ?(?:data|SSND) : (\d+) \(should be (\d+)\)", re.MULTILINE)
-_UNKNOWN_BYTES: Final = 0x7FFFFFFF  # what was streamed into a file claims this or more, for it never knew its length
+# What was streamed into a file claims the most that its header can hold: the program did not know the length yet.
+_STREAMED_BYTES: Final = (range(0x7FFFF000, 0x80000000), range(0xFFFFF000, 0x100000000))
 
 Samples = NDArray[np.float32]
 
@@ -158,5 +159,5 @@ def _check_header(path: Path, rate_hz: int, channels: int, frames: int, log: str
     if frames < 1:
         raise DatasetError(path, "must hold audio, but has no samples")
     cut = _CUT_CHUNK.search(log)
-    if cut is not None and int(cut[2]) < int(cut[1]) < _UNKNOWN_BYTES:
+    if cut is not None and int(cut[2]) < int(cut[1]) and not any(int(cut[1]) in sizes for sizes in _STREAMED_BYTES):
         raise DatasetError(path, f"must hold {cut[1]} bytes of samples, but was cut off after {cut[2]}; copy it again")

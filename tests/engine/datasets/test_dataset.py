@@ -71,6 +71,17 @@ def test_slakh_falls_back_on_classes_where_the_notes_cannot_be_read(tmp_path: Pa
     assert reasons(dataset)["all_src.mid"].endswith("tempo and bars are estimated")
 
 
+def test_slakh_leaves_out_its_duplicates(tmp_path: Path) -> None:
+    stems = {"S00": (33, False, 110.0, [Note(0, 1, 40, 90)])}
+    slakh_track(tmp_path / "train" / "Track00001", stems)
+    slakh_track(tmp_path / "omitted" / "Track00002", stems)
+    (tmp_path / "test" / "Track00003" / "stems").mkdir(parents=True)
+    dataset = read_dataset(tmp_path)
+    assert [song.name for song in dataset.songs] == ["train/Track00001"]
+    assert reasons(dataset)["Track00002"] == "is a duplicate that the set's own redux split leaves out"
+    assert reasons(dataset)["metadata.yaml"].startswith("must be the metadata of a track, but reading it gave")
+
+
 def test_moisesdb_is_mapped_by_its_taxonomy(tmp_path: Path) -> None:
     stems = {
         "vocals": [("v1", "lead female singer", 440.0), ("v2", "background vocals", 470.0)],
@@ -161,6 +172,15 @@ def test_a_file_that_was_cut_off_is_left_out(suffix: str, tmp_path: Path) -> Non
     dataset = read_dataset(tmp_path)
     assert [problem.path.name for problem in dataset.problems if problem.skipped] == [f"drums{suffix}"]
     assert dataset.songs[0].sources["drums"] == () and dataset.songs[0].name == tmp_path.name
+
+
+def test_a_streamed_file_that_never_knew_its_length_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "bass.wav", tone(110))
+    data = bytearray(path.read_bytes())
+    place = data.index(b"data") + 4
+    data[4:8] = data[place : place + 4] = b"\xff" * 4
+    path.write_bytes(data)
+    assert heard(read_dataset(tmp_path))["bass"] == [110]
 
 
 def test_links_hidden_files_and_empty_files(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import torch
 
 from engine.stems import STEMS
 from engine.studio.composer import SPLITS, compose_piece
-from engine.studio.library import library_folders, load_labels, piece_folder, save_piece
+from engine.studio.library import library_folders, load_labels, piece_folder, relabel, save_piece
 from engine.studio.piece import Piece
 from engine.studio.render import render_piece
 from engine.studio.soundfont import find_soundfont
@@ -57,13 +57,16 @@ class Job:
 
 
 def examine(job: Job) -> tuple[float, bool]:
-    """Return how many seconds a piece lasts, and whether it lies in its library already."""
+    """Return how many seconds a piece lasts, and whether it lies in its library already; new captions are written there."""
     piece = job.compose()
     try:
-        finished = replace(load_labels(piece_folder(job.library, job.split, job.seed)), levels={}) == piece
+        there = replace(load_labels(piece_folder(job.library, job.split, job.seed)), levels={})
     except (FileNotFoundError, ValueError):
-        finished = False
-    return piece.beats * 60 / piece.bpm, finished
+        return piece.beats * 60 / piece.bpm, False
+    if there != piece and replace(there, captions=piece.captions) == piece:
+        relabel(piece, job.library)
+        there = piece
+    return piece.beats * 60 / piece.bpm, there == piece
 
 
 def render(job: Job) -> tuple[Job, float]:

@@ -1,6 +1,7 @@
 """Rendered pieces on disk: a folder each, whole or not there at all."""
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -42,11 +43,23 @@ def save_piece(piece: Piece, stems: Mapping[str, Sound], library: Path) -> Path:
     aside.mkdir(parents=True)
     for stem in STEMS:
         soundfile.write(stem_file(aside, stem), stems[stem], SAMPLE_RATE_HZ, subtype="PCM_16")
-    (aside / _LABELS).write_text(json.dumps(piece_to_json(replace(piece, levels=levels(stems)))), encoding="utf-8")
+    _write_labels(aside, replace(piece, levels=levels(stems)))
     if folder.exists():
         shutil.rmtree(folder)
     aside.rename(folder)
     return folder
+
+
+def _write_labels(folder: Path, piece: Piece) -> None:
+    aside = folder / f".{_LABELS}"
+    aside.write_text(json.dumps(piece_to_json(piece)), encoding="utf-8")
+    os.replace(aside, folder / _LABELS)
+
+
+def relabel(piece: Piece, library: Path) -> None:
+    """Write the labels of a rendered piece anew, with the levels it was rendered at."""
+    folder = piece_folder(library, piece.split, piece.seed)
+    _write_labels(folder, replace(piece, levels=load_labels(folder).levels))
 
 
 def stem_file(folder: Path, stem: str) -> Path:

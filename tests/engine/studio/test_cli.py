@@ -90,6 +90,17 @@ def test_a_piece_of_another_studio_is_rendered_again(tmp_path: Path) -> None:
     assert labels.read_text(encoding="utf-8") == was
 
 
+def test_other_captions_are_written_without_rendering(tmp_path: Path) -> None:
+    words = ["--hours", "0.001", "--out", str(tmp_path), "--split", "test", "--seed", "5"]
+    assert main(words) == 0
+    folder = piece_folder(tmp_path, "test", 5)
+    was, rendered = (folder / "piece.json").read_bytes(), stem_file(folder, "drums").stat().st_mtime_ns
+    (folder / "piece.json").write_text(json.dumps(json.loads(was) | {"captions": {"": ["a band"]}}), encoding="utf-8")
+    assert main(words) == 0
+    assert (folder / "piece.json").read_bytes() == was
+    assert stem_file(folder, "drums").stat().st_mtime_ns == rendered
+
+
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [

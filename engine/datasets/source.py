@@ -18,6 +18,8 @@ SILENCE: Final = 1e-4  # -80 dB of full scale
 _RATES_HZ: Final = (8_000, 384_000)
 _MARGIN_FRAMES: Final = 4_800  # read on either side of a window that is resampled; the filter is far shorter
 _TAIL_FRAMES: Final = 256
+_MP3: Final = "MP3"  # as libsndfile calls it
+_LEAD_FRAMES: Final = 16 * 1152  # an MP3 frame leans on those before it: decoded out of nowhere, the first ones are noise
 _BLOCK_FRAMES: Final = 1 << 18
 # libsndfile's log of a chunk that claims more bytes than the file has
 _CUT_CHUNK: Final = re.compile(r"^ ?(?:data|SSND) : (\d+) \(should be (\d+)\)", re.MULTILINE)
@@ -97,8 +99,9 @@ class Source:
             return np.zeros((0, 1), np.float32)
         try:
             with soundfile.SoundFile(self.path) as file:
-                file.seek(start)
-                audio: Samples = file.read(min(frames, self.frames - start), dtype="float32", always_2d=True)
+                lead = min(start, _LEAD_FRAMES) if file.format == _MP3 else 0
+                file.seek(start - lead)
+                audio: Samples = file.read(lead + min(frames, self.frames - start), dtype="float32", always_2d=True)[lead:]
         except (soundfile.SoundFileError, OSError) as error:
             raise DatasetError(self.path, f"must be audio, but reading it gave: {error}") from error
         bad = ~np.isfinite(audio).all(axis=1)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engine.datasets.dataset import read_dataset
 from engine.datasets.levels import LOUDNESS_LUFS, PEAK
 from engine.datasets.source import Source, open_source
-from tests.engine.datasets.sets import musdb_song, tone, write
+from tests.engine.datasets.sets import frequencies, musdb_song, tone, write
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,15 @@ def test_a_window_is_the_same_part_of_the_whole(noise: Source, start: int, frame
     assert window.shape == (frames, 2) and window.dtype == np.float32
     assert np.abs(window - whole[start + 10_000 :][:frames]).max() < 2e-3
     assert not np.any(noise.read(72_001, 100)) and not np.any(noise.read(-200, 200))
+
+
+@pytest.mark.parametrize("suffix", [".flac", ".ogg", ".mp3"])
+def test_a_window_of_a_packed_file_is_the_same_part_of_the_whole(suffix: str, tmp_path: Path) -> None:
+    source = open_source(write(tmp_path / f"a{suffix}", tone(440, 4.0)))
+    whole = source.read(0, 192_000)
+    for start in (0, 30_000, 77_777, 150_000):
+        assert np.abs(source.read(start, 9_600) - whole[start : start + 9_600]).max() < 2e-3
+    assert frequencies(whole) == [440]
 
 
 @pytest.mark.parametrize("rate_hz", [8_000, 22_050, 44_100, 48_000, 96_000])

@@ -72,7 +72,7 @@ def _header(census: Census) -> str:
         "on disk": f"{census.gigabytes:.1f} GB" if census.gigabytes >= 1 else f"{1000 * census.gigabytes:.0f} MB",
     }
     if census.speed is not None:
-        totals["a stem, on one core"] = f"{census.speed:.0f} x real time"
+        totals["real time, a stem on one core"] = f"{census.speed:.0f}x"
     tiles = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in totals.items())
     return (
         "<header><h1>Music to learn from</h1>"
@@ -248,7 +248,7 @@ def _sheet(shown: Shown) -> str:
     names = "".join(_lane_name(piece, stem) for stem in STEMS)
     player = f'<div class="player">{buttons}</div>' if buttons else ""
     return (
-        f'<article class="piece">{_name(shown)}<p>“{escape(caption)}”</p><div class="look"><div class="names">{names}</div>'
+        f'<article class="piece">{_name(shown)}<p>“{escape(caption)}”</p><div class="look"><div class="names{" song" if marks else ""}">{names}</div>'
         f'<div>{marks}<div class="chords">{chords}</div><div class="sheet"><img src="{escape(shown.picture)}" loading="lazy" '
         f'alt="Spectrograms of the four stems" width="{WIDTH}" height="{HEIGHT}">'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{lines}</svg><div class="head"></div></div>'

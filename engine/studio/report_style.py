@@ -85,6 +85,7 @@ blockquote { margin: 0 0 .55rem; padding: 0 0 0 .9rem; border-left: 2px solid va
 .look { display: grid; grid-template-columns: 168px 1fr; gap: 0 1rem; }
 .names { display: grid; grid-template-rows: repeat(4, 1fr); padding-top: 1.35rem; font-size: .82rem; line-height: 1.3;
   }
+.names.song { padding-top: 2.7rem; }
 .names div { display: flex; flex-direction: column; justify-content: center; min-width: 0; border-top: 1px solid
   var(--line); }
 .names b { font-weight: 600; }

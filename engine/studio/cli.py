@@ -21,7 +21,7 @@ from engine.studio.composer import SPLITS, compose_piece
 from engine.studio.library import library_folders, load_labels, piece_folder, relabel, save_piece
 from engine.studio.piece import Piece
 from engine.studio.render import render_piece
-from engine.studio.soundfont import find_soundfont
+from engine.studio.soundfont_file import find_soundfont
 
 WELL, FAILED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
 SONGS: Final = 0.05  # share of the pieces, a fifth of the hours

@@ -5,7 +5,6 @@ import ctypes
 import functools
 import importlib
 import math
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +14,7 @@ import torch
 
 from engine.music import Note
 from engine.stems import DRUM_KEYS
+from engine.studio.soundfont_file import find_soundfont
 from engine.studio.synthesizers import Sound, lay
 from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 
@@ -36,12 +36,6 @@ _MOST_EARLY_FRAMES: Final = 3840  # 80 ms, less than the lead: a slower attack i
 _DRIFT_HZ: Final = 5.0
 _DRIFT_BLOCKS: Final = 256  # in which such a drift has died away to -86 dB
 _COARSE_TUNE: Final = 51  # the soundfont generator, in semitones
-_SOUNDFONTS: Final = (
-    "/usr/share/sounds/sf2/FluidR3_GM.sf2",
-    "/usr/share/soundfonts/FluidR3_GM.sf2",
-    "/usr/share/sounds/sf2/default-GM.sf2",
-    "/opt/homebrew/share/soundfonts/default.sf2",
-)
 _DRUM_CHANNEL: Final = 9
 _WARNING: Final = 2
 _FLOATS: Final = ctypes.POINTER(ctypes.c_float)
@@ -59,23 +53,6 @@ _FUNCTIONS: Final[tuple[tuple[str, Any, list[Any]], ...]] = (
     ("fluid_synth_add_sfont", ctypes.c_int, [_SYNTH, ctypes.c_void_p]),
     ("fluid_synth_remove_sfont", ctypes.c_int, [_SYNTH, ctypes.c_void_p]),
 )
-
-
-def find_soundfont() -> Path:
-    """Return the General MIDI soundfont: that of the variable ``QUARTET_SOUNDFONT``, else the system's.
-
-    Raises:
-        FileNotFoundError: There is none; the text names the package.
-    """
-    named = os.environ.get("QUARTET_SOUNDFONT")
-    for name in (named,) if named else _SOUNDFONTS:
-        if Path(name).is_file():
-            return Path(name)
-    expected = named or "FluidR3_GM.sf2"
-    raise FileNotFoundError(
-        f"the studio needs a General MIDI soundfont, but there is no {expected}; "
-        "install the package fluid-soundfont-gm, or set QUARTET_SOUNDFONT to a soundfont"
-    )
 
 
 def _heard(level: Sound) -> int:

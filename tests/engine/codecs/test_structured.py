@@ -8,7 +8,8 @@ from engine.bands import analyze
 from engine.codecs.structured import FLOOR, TimbreBasis, decode, fit_basis, rounded
 from engine.model import load_model
 from engine.stems import STEMS
-from engine.studio import compose_piece, render_piece
+from engine.studio.composer import compose_piece
+from engine.studio.render import render_piece
 from engine.weights import find_model
 
 WHOLE_BAND = next(seed for seed in range(20) if all(compose_piece(seed).notes.values()))

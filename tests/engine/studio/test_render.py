@@ -10,7 +10,7 @@ from engine.studio.effects import loudness
 from engine.studio.instruments import INSTRUMENTS
 from engine.studio.machines import MACHINES
 from engine.studio.render import render_piece, render_stem
-from engine.studio.soundfont import find_soundfont
+from engine.studio.soundfont_file import find_soundfont
 
 BPM, FRAMES = 120.0, 192_000
 START_BEATS = 3.3

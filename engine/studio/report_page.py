@@ -248,7 +248,8 @@ def _sheet(shown: Shown) -> str:
     names = "".join(_lane_name(piece, stem) for stem in STEMS)
     player = f'<div class="player">{buttons}</div>' if buttons else ""
     return (
-        f'<article class="piece">{_name(shown)}<p>“{escape(caption)}”</p><div class="look"><div class="names{" song" if marks else ""}">{names}</div>'
+        f'<article class="piece">{_name(shown)}<p>“{escape(caption)}”</p><div class="look">'
+        f'<div class="names{" song" if marks else ""}">{names}</div>'
         f'<div>{marks}<div class="chords">{chords}</div><div class="sheet"><img src="{escape(shown.picture)}" loading="lazy" '
         f'alt="Spectrograms of the four stems" width="{WIDTH}" height="{HEIGHT}">'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{lines}</svg><div class="head"></div></div>'

@@ -22,10 +22,11 @@ from engine.evaluation.results import Result, ResultFile
 from engine.evaluation.retrieval import main as measure_captions
 from engine.evaluation.summary import diversity_figures, machine, style_figures, task_figures, verdicts
 from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks
+from engine.studio.styles import STYLES
 from engine.tagger.cli import evaluate_main as measure_tagger
 from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
-STYLE_PIECES: Final = 480  # of the train split, 40 for each style
+STYLE_PIECES: Final = 40 * len(STYLES)  # of the train split
 _READERS: Final = (
     "audio_metrics",
     "diversity",

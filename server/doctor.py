@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bridges.midi_driver import NoMidi, RtMidiDriver
 from bridges.osc_sockets import bind_pair
-from engine.studio.soundfont_file import find_soundfont
+from engine.studio.sound.soundfont_file import find_soundfont
 from engine.worker_protocol import Ready, Unavailable
 from server.events import WorkerLost
 from server.supervisor import ROOT, WORKER_COMMAND, WorkerKeeper

@@ -21,7 +21,7 @@ from engine.studio.composer import SPLITS, compose_piece
 from engine.studio.library import library_folders, load_labels, piece_folder, relabel, save_piece
 from engine.studio.piece import Piece
 from engine.studio.render import render_piece
-from engine.studio.soundfont_file import find_soundfont
+from engine.studio.sound.soundfont_file import find_soundfont
 
 WELL, FAILED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
 SONGS: Final = 0.05  # share of the pieces, a fifth of the hours
@@ -268,7 +268,7 @@ def _record(library: Path, progress: Progress) -> None:
 
 
 def _report(library: Path, workers: int) -> int:
-    from engine.studio.report import write_report
+    from engine.studio.inspection.report import write_report
 
     try:
         print(write_report(library, workers=workers))

@@ -6,16 +6,16 @@ from random import Random
 
 from engine.music import Key
 from engine.stems import STEMS
-from engine.studio.band import Band
-from engine.studio.captions import write_captions
-from engine.studio.comping import COMPING, suits
-from engine.studio.effects import draw_effects
-from engine.studio.grid import Grid
+from engine.studio.composition.band import Band
+from engine.studio.composition.comping import COMPING, suits
+from engine.studio.composition.grid import Grid
+from engine.studio.composition.songs import compose_song
+from engine.studio.composition.style import Style
+from engine.studio.composition.triple_meters import SIX_EIGHT, WALTZ
 from engine.studio.piece import FORMS, Piece, Section
-from engine.studio.songs import compose_song
-from engine.studio.style import Style
+from engine.studio.sound.effects import draw_effects
 from engine.studio.styles import STYLES
-from engine.studio.triple_meters import SIX_EIGHT, WALTZ
+from engine.studio.wording.captions import write_captions
 from engine.units import TICKS_PER_BEAT
 
 SPLITS = ("train", "test")

@@ -13,7 +13,7 @@ class Instrument:
     Args:
         stem: The stem it plays.
         patch: ``gm:N`` for program N of the soundfont, ``kit:N`` for its drum kit N, one of
-            ``engine.studio.machines.MACHINES``, else one of ``engine.studio.patches.PATCHES``.
+            ``engine.studio.sound.machines.MACHINES``, else one of ``engine.studio.sound.patches.PATCHES``.
         family: What kind of sound it is, one of ``FAMILIES`` of its stem.
         names: What people call it; the first is its caption in most texts.
         words: Adjectives that are true of its sound.

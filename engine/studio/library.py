@@ -13,7 +13,7 @@ import soundfile
 
 from engine.stems import STEMS
 from engine.studio.piece import Piece, piece_from_json, piece_to_json
-from engine.studio.sound import levels
+from engine.studio.sound.mix import levels
 from engine.units import SAMPLE_RATE_HZ
 
 _LABELS: Final = "piece.json"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from engine.music import Chord, Key, Note, parse_chord
-from engine.studio.effects import Effect
+from engine.studio.sound.effects import Effect
 from engine.units import beats_per_bar, loop_beats, loop_frames
 
 FORMS: Final = ("loop", "song")

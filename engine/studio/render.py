@@ -7,13 +7,13 @@ import numpy as np
 
 from engine.music import Note
 from engine.stems import DRUM_KEYS, STEMS
-from engine.studio.effects import apply_effects
 from engine.studio.instruments import INSTRUMENTS
-from engine.studio.machines import MACHINES, render_machine
 from engine.studio.piece import Piece
-from engine.studio.sound import mix
-from engine.studio.soundfont import soundfont_synth
-from engine.studio.synthesizers import one_thread, render_patch
+from engine.studio.sound.effects import apply_effects
+from engine.studio.sound.machines import MACHINES, render_machine
+from engine.studio.sound.mix import mix
+from engine.studio.sound.soundfont import soundfont_synth
+from engine.studio.sound.synthesizers import one_thread, render_patch
 from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 
 _SONG_TAIL_FRAMES: Final = 6 * SAMPLE_RATE_HZ  # a song goes round too, but over a silence in which all has rung out

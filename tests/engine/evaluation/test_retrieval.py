@@ -7,8 +7,8 @@ from engine.evaluation import cli
 from engine.evaluation.paraphrases import HELD_OUT, TUNING
 from engine.evaluation.retrieval import CaptionIndex, Retrieval, distinct_captions, index_captions, retrieve
 from engine.studio.composer import compose_piece
-from engine.studio.style_words import IDEAS, PLACES, SCENES
 from engine.studio.styles import STYLES
+from engine.studio.wording.style_words import IDEAS, PLACES, SCENES
 from engine.text import TextEncoder
 
 ARTICLES = {"a", "an", "the", "and", "of", "at", "for", "in", "on", "to", "with"}

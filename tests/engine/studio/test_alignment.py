@@ -6,8 +6,8 @@ import pytest
 from engine.evaluation.spectrum import Floats
 from engine.music import Note
 from engine.stems import STEMS
-from engine.studio.alignment import MIX, REACH_MS, align, align_piece
 from engine.studio.composer import compose_piece
+from engine.studio.inspection.alignment import MIX, REACH_MS, align, align_piece
 from engine.studio.piece import Piece
 from engine.studio.render import render_stem
 

@@ -7,15 +7,15 @@ import pytest
 
 from engine.music import SCALES, Note, parse_key
 from engine.stems import DRUM_KEYS, STEMS
-from engine.studio import captions
-from engine.studio.captions import write_captions
 from engine.studio.composer import compose_piece
-from engine.studio.effects import EFFECT_WORDS
 from engine.studio.instruments import INSTRUMENTS
 from engine.studio.piece import Piece
-from engine.studio.style_words import SCENES, STYLE_NAMES
+from engine.studio.sound.effects import EFFECT_WORDS
 from engine.studio.styles import STYLES
-from engine.studio.words import BRIGHT_MODES, MOODS, OPPOSITES, TEMPO_WORDS
+from engine.studio.wording import captions
+from engine.studio.wording.captions import write_captions
+from engine.studio.wording.style_words import SCENES, STYLE_NAMES
+from engine.studio.wording.words import BRIGHT_MODES, MOODS, OPPOSITES, TEMPO_WORDS
 
 Texts = dict[str, tuple[str, ...]]
 GUITARS = re.compile(r"\bguitars?\b")

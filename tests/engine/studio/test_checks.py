@@ -7,8 +7,16 @@ import pytest
 
 from engine.music import Key, Note
 from engine.stems import PITCHED, STEMS
-from engine.studio.checks import FAULTS, check_folder, check_library, check_piece, faults_by_kind, mistuning, notes_in_key
 from engine.studio.composer import compose_piece
+from engine.studio.inspection.checks import (
+    FAULTS,
+    check_folder,
+    check_library,
+    check_piece,
+    faults_by_kind,
+    mistuning,
+    notes_in_key,
+)
 from engine.studio.library import save_piece
 from engine.studio.piece import Piece
 from engine.studio.render import render_stem

@@ -1,7 +1,7 @@
 import pytest
 
 from engine.music import QUALITIES, Chord
-from engine.studio.comping import COMPING, HIGHEST, LOWEST, suits, voicing
+from engine.studio.composition.comping import COMPING, HIGHEST, LOWEST, suits, voicing
 
 
 @pytest.mark.parametrize("quality", QUALITIES)

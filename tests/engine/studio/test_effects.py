@@ -6,8 +6,8 @@ import pytest
 import torch
 
 from engine.stems import STEMS
-from engine.studio.effects import EFFECT_WORDS, Effect, apply_effects, draw_effects, loudness
-from engine.studio.sound import levels, mix
+from engine.studio.sound.effects import EFFECT_WORDS, Effect, apply_effects, draw_effects, loudness
+from engine.studio.sound.mix import levels, mix
 
 BPM, FRAMES = 120.0, 192_000
 SETTINGS: dict[str, dict[str, float]] = {

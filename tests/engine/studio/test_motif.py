@@ -3,9 +3,9 @@ from random import Random
 
 import pytest
 
-from engine.studio.grid import Grid
-from engine.studio.motif import Motif, draw_motif, ended, inverted, ornamented, shifted, thinned, transposed, varied
-from engine.studio.style import Lead
+from engine.studio.composition.grid import Grid
+from engine.studio.composition.motif import Motif, draw_motif, ended, inverted, ornamented, shifted, thinned, transposed, varied
+from engine.studio.composition.style import Lead
 from engine.studio.styles import STYLES
 
 BAR = Grid(bars=1, ticks_per_bar=16, pulse_ticks=4, swing=0.0, bpm=120.0, timing_ms=0.0)

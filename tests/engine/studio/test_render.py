@@ -6,11 +6,11 @@ import pytest
 from engine.music import Note
 from engine.stems import DRUM_KEYS, STEMS
 from engine.studio.composer import compose_piece
-from engine.studio.effects import loudness
 from engine.studio.instruments import INSTRUMENTS
-from engine.studio.machines import MACHINES
 from engine.studio.render import render_piece, render_stem
-from engine.studio.soundfont_file import find_soundfont
+from engine.studio.sound.effects import loudness
+from engine.studio.sound.machines import MACHINES
+from engine.studio.sound.soundfont_file import find_soundfont
 
 BPM, FRAMES = 120.0, 192_000
 START_BEATS = 3.3

@@ -10,13 +10,13 @@ import soundfile
 
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
+from engine.studio.inspection.census import read_facts, take_census
+from engine.studio.inspection.charts import bars, quantile, spreads
+from engine.studio.inspection.report import write_report
+from engine.studio.inspection.sheets import HEIGHT, LANE, WIDTH, lane, overlay
 from engine.studio.labels import onset_seconds
 from engine.studio.library import save_piece
 from engine.studio.render import render_piece
-from engine.studio.report import write_report
-from engine.studio.report_census import read_facts, take_census
-from engine.studio.report_charts import bars, quantile, spreads
-from engine.studio.report_sheets import HEIGHT, LANE, WIDTH, lane, overlay
 
 VOID = {"meta", "img", "input", "path", "polyline"}
 

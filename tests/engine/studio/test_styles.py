@@ -5,14 +5,14 @@ import pytest
 
 from engine.music import Note
 from engine.stems import DRUM_KEYS, STEMS
-from engine.studio.comping import COMPING, suits
 from engine.studio.composer import compose_piece
-from engine.studio.fills import FILLS
+from engine.studio.composition.comping import COMPING, suits
+from engine.studio.composition.fills import FILLS
+from engine.studio.composition.progressions import PROGRESSIONS
+from engine.studio.composition.triple_meters import SIX_EIGHT, TRIPLE_METERS, WALTZ
 from engine.studio.instruments import INSTRUMENTS
 from engine.studio.piece import Piece
-from engine.studio.progressions import PROGRESSIONS
 from engine.studio.styles import STYLES
-from engine.studio.triple_meters import SIX_EIGHT, TRIPLE_METERS, WALTZ
 
 NAMES = (
     "house, techno, drum and bass, trap, boom bap, funk, disco, reggae, rock, ballad, ambient, bossa, synthwave, afrobeat, "

@@ -4,12 +4,12 @@ import torch
 
 from engine.music import Note
 from engine.stems import DRUM_KEYS, STEMS
-from engine.studio import synthesizers
 from engine.studio.instruments import FAMILIES, INSTRUMENTS
-from engine.studio.machines import MACHINES
-from engine.studio.patches import PATCHES
 from engine.studio.render import render_stem
-from engine.studio.voices import Motion, Voices
+from engine.studio.sound import synthesizers
+from engine.studio.sound.machines import MACHINES
+from engine.studio.sound.patches import PATCHES
+from engine.studio.sound.voices import Motion, Voices
 from engine.units import SAMPLE_RATE_HZ
 
 BPM, FRAMES = 120.0, 144_000

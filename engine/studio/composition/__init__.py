@@ -1,0 +1,1 @@
+"""What is played: styles as data, and a player for each stem."""

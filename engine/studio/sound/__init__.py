@@ -1,0 +1,1 @@
+"""How it sounds: players of notes, effects and the mix."""

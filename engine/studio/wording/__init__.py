@@ -1,0 +1,1 @@
+"""What is said of it: captions that are true, in many words."""

@@ -191,9 +191,8 @@ def _alignment(checks: Sequence[Check]) -> str:
     programs = table(head, [_lag_row(name, values) for name, values in ordered if len(values) >= _FEWEST])
     text = (
         f"In {len(checks)} pieces the rise of loudness in each stem was laid against its notes. The curve shows how well they "
-        "agree when the sound is moved; its top should stand on the label. What is struck, plucked or blown can be told to the "
-        "millisecond; what swells over a tenth of a second, as pads and strings do, begins at no single moment, and its readings "
-        "spread."
+        "agree when the sound is moved; its top should stand on the label. What is struck or plucked begins at one moment; what "
+        "swells, as pads, strings and breath do, does not, and its readings spread."
     )
     instruments = f"<h3>By instrument, the farthest first</h3>{programs}"
     return _section("alignment", "Labels sit on the sound", text, f'<div class="curves">{shapes}</div>', stems, instruments)

@@ -1,6 +1,6 @@
 """``quartet evaluate``: measure a model on held-out conditions and write its figures and its card.
 
-``quartet evaluate captions`` measures the studio's captions instead.
+``quartet evaluate captions`` measures the studio's captions instead, ``quartet evaluate codec`` codecs.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from typing import Any, Final
 import platformdirs
 import torch
 
+from engine.evaluation.codec.cli import main as measure_codecs
 from engine.evaluation.report import print_figures, write_report
 from engine.evaluation.results import Result, ResultFile
 from engine.evaluation.retrieval import main as measure_captions
@@ -44,6 +45,8 @@ def main(argv: Sequence[str]) -> int:
     """Run the command; the exit code is 0 well, 1 failed, 2 wrong words."""
     if argv[:1] == ["captions"]:
         return measure_captions(argv[1:])
+    if argv[:1] == ["codec"]:
+        return measure_codecs(argv[1:])
     if argv[:1] == ["tagger"]:
         return measure_tagger(argv[1:])
     options = _parse(argv)

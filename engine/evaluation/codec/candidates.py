@@ -1,0 +1,162 @@
+"""Codecs behind one adapter: planes of numbers out of a stem, and a stem out of planes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine import score
+from engine.bands import analyze
+from engine.codecs import structured
+from engine.codecs.codec import Codec
+from engine.codecs.providers import PROVIDERS, load_provider, provider_of
+from engine.codecs.structured import TimbreBasis
+from engine.evaluation.codec.material import Sound
+from engine.evaluation.codec.shaping import band_powers, noise, pulses, shape
+from engine.evaluation.spectrum import Floats, mono
+from engine.music import Note
+from engine.units import TICKS_PER_BEAT
+from engine.weights import CheckpointError, find_model, load_checkpoint
+
+DEFAULTS: Final = ("structured", "shaped")
+_BASIS_MODEL: Final = "first"  # whose timbre basis ``structured`` takes where no model is named
+
+Planes = tuple[Tensor, ...]
+
+
+class Candidate(Protocol):
+    """A codec that is measured. What ``encode`` returns is all that ``decode`` may use, beside length and tempo."""
+
+    @property
+    def name(self) -> str:
+        """What the tables call it."""
+
+    @property
+    def about(self) -> str:
+        """What it is, in one sentence."""
+
+    @property
+    def phase(self) -> bool:
+        """Whether it keeps phases, so that waveforms may be compared."""
+
+    def encode(self, sound: Sound) -> Planes:
+        """Return the planes of a stem."""
+
+    def decode(self, planes: Planes, sound: Sound) -> Floats:
+        """Return the audio of planes, [frames, 2], as long as the stem; of the stem only length and tempo are read."""
+
+
+def numbers(planes: Planes) -> int:
+    """Return how many numbers planes hold."""
+    return sum(plane.numel() for plane in planes)
+
+
+def _score_plane(sound: Sound) -> Tensor:
+    ticks = max(1, round(sound.beats * TICKS_PER_BEAT))
+    return torch.from_numpy(score.encode(sound.stem, sound.notes, ticks, sound.shift))
+
+
+def _notes(plane: Tensor, sound: Sound) -> Sequence[Note]:
+    return score.decode(sound.stem, plane.numpy(), sound.shift)
+
+
+class StructuredCandidate:
+    """The structured codec as the model uses it, told the true score and the true timbre."""
+
+    phase = False
+
+    def __init__(self, basis: TimbreBasis, name: str = "structured") -> None:
+        """Take the basis of a model's timbre plane."""
+        self.name = name
+        self.about = f"score plane and {basis.channels} principal axes of the measured timbre, decoded by the synthesizer"
+        self._basis = basis
+
+    def encode(self, sound: Sound) -> Planes:
+        """Return the score plane [48, ticks] and the timbre plane [d, hops]."""
+        envelope = analyze(torch.from_numpy(np.ascontiguousarray(sound.audio.T)))
+        return _score_plane(sound), self._basis.encode(sound.stem, envelope)
+
+    def decode(self, planes: Planes, sound: Sound) -> Floats:
+        """Play the planes."""
+        notes = _notes(planes[0], sound)
+        audio = structured.decode(sound.stem, notes, planes[1], self._basis, len(sound.audio), sound.bpm)
+        return np.ascontiguousarray(audio.numpy().T)
+
+
+class ShapedCandidate:
+    """The baseline that nobody trained."""
+
+    name = "shaped"
+    about = "score plane and 64 mel bands: pulses, or noise for drums, shaped by what was measured; untrained, mono"
+    phase = False
+
+    def encode(self, sound: Sound) -> Planes:
+        """Return the score plane [48, ticks] and the band powers [columns, 64]."""
+        return _score_plane(sound), torch.from_numpy(band_powers(mono(sound.audio)))
+
+    def decode(self, planes: Planes, sound: Sound) -> Floats:
+        """Shape an excitation."""
+        frames = len(sound.audio)
+        drums = sound.stem == "drums"
+        excitation = noise(frames) if drums else pulses(_notes(planes[0], sound), sound.bpm, frames)
+        shaped = shape(excitation, planes[1].numpy())
+        return np.repeat(shaped[:, None], 2, axis=1)
+
+
+class NeuralCandidate:
+    """A codec that keeps waveforms, ours or another's."""
+
+    phase = True
+
+    def __init__(self, codec: Codec, about: str) -> None:
+        """Take a codec and what it is."""
+        self.name = codec.name
+        self.about = about
+        self._codec = codec
+
+    def encode(self, sound: Sound) -> Planes:
+        """Return the latent [c, s]."""
+        audio = torch.from_numpy(np.ascontiguousarray(sound.audio.T))
+        return (self._codec.encode(audio[None], loop=sound.loop)[0],)
+
+    def decode(self, planes: Planes, sound: Sound) -> Floats:
+        """Decode the latent."""
+        audio = self._codec.decode(planes[0][None], len(sound.audio), loop=sound.loop)
+        return np.ascontiguousarray(audio[0].numpy().T)
+
+
+def _basis_of(model: str | Path) -> TimbreBasis:
+    folder = find_model(model)
+    _, tensors = load_checkpoint(folder)
+    try:
+        return TimbreBasis(tensors["basis.mean"], tensors["basis.axes"])
+    except KeyError as error:
+        raise CheckpointError(
+            f"{folder} must hold a timbre basis, but has no {error}; name a model that quartet train made"
+        ) from error
+
+
+def load_candidate(name: str) -> Candidate:
+    """Return a codec by name or folder.
+
+    Args:
+        name: ``structured``, ``shaped``, one of ``PROVIDERS``, or the folder of a model (its structured codec) or of
+            another's weights.
+
+    Raises:
+        ProviderError: The library or the weights of a foreign codec are not there.
+        CheckpointError: There is no such model or it is damaged.
+    """
+    if name == "structured":
+        return StructuredCandidate(_basis_of(_BASIS_MODEL))
+    if name == "shaped":
+        return ShapedCandidate()
+    folder = Path(name).expanduser()
+    provider = name if name in PROVIDERS else provider_of(folder)
+    if provider:
+        codec = load_provider(provider, None if provider == name else folder)
+        return NeuralCandidate(codec, f"{codec.name} by its authors' weights, latents before any quantizer")
+    return StructuredCandidate(_basis_of(name), f"structured of {find_model(name).name}")

@@ -1,0 +1,96 @@
+"""The figures as Markdown: what each codec is and costs, and what it does to studio music and to other music."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from engine.evaluation.codec.room import ALL, MEASURES
+from engine.stems import STEMS
+
+_NOTHING: Final = "-"
+_EXPLAINED: Final = """\
+- **log-mel**: mean distance of 64 mel bands of both channels; what lies below -80 dB counts as -80 dB.
+- **STFT**: spectral convergence plus log-magnitude distance (nepers) at windows of 2048, 1024 and 512 frames.
+- **level**: how much louder it came back.
+- **onset F1**: strokes of the drums found again within 30 ms.
+- **pitch**: how far sustained partials moved (median, by strength); those further than a quarter tone are lost, and
+  **partials kept** is the share that is not. Vibrato and quick notes have none.
+- **SI-SDR**: only of codecs that keep phases; 100 dB is the most that is told.
+- **seam**: spectral flux where the loop wraps against its usual flux, coded over original (median); loops only.
+- **coded silence**: level of what comes back for nothing, -120 dB for nothing at all.
+- A dash means that there was nothing to measure.
+"""
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join(_row(cells) for cells in (head, ["---"] * len(head), *rows))
+
+
+def cell(figures: Mapping[str, Mapping[str, float]], field: str, decimals: int) -> str:
+    """Return a value with half the width of its interval, if it is of several stems; a dash where there is none."""
+    found = figures.get(field)
+    if found is None:
+        return _NOTHING
+    value, spread = f"{found['value']:.{decimals}f}", (found["high"] - found["low"]) / 2
+    return f"{value} ± {spread:.{decimals}f}" if found["n"] > 1 else value
+
+
+def heads() -> list[str]:
+    """Return the heads of the measures' columns, each with which way is better."""
+    arrows = {"lower": "↓", "higher": "↑"}
+    return [f"{kind.title} {arrows.get(kind.better, f'→ {kind.better}')}" for kind in MEASURES]
+
+
+def stem_rows(codecs: Sequence[Mapping[str, Any]], origin: str, stem: str) -> list[list[str]]:
+    """Return a row for each codec: its name and its measures of one stem."""
+    tables = [(codec["name"], codec["figures"].get(origin, {}).get(stem, {})) for codec in codecs]
+    return [[name, *(cell(table, kind.field, kind.decimals) for kind in MEASURES)] for name, table in tables]
+
+
+def codec_rows(codecs: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """Return what each codec is and costs."""
+    return [
+        [
+            codec["name"],
+            f"{codec['numbers_per_second']:,.0f}",
+            f"{codec['encode_times_real_time']:.1f}",
+            f"{codec['decode_times_real_time']:.1f}",
+            f"{codec['silence_db']:.1f}",
+            codec["about"],
+        ]
+        for codec in codecs
+    ]
+
+
+CODEC_HEADS: Final = (
+    "codec",
+    "numbers a second",
+    "encodes, x real time",
+    "decodes, x real time",
+    "coded silence, dB",
+    "what it is",
+)
+
+
+def markdown(figures: Mapping[str, Any]) -> str:
+    """Return the whole report.
+
+    Args:
+        figures: As ``metrics.json`` holds them.
+    """
+    machine, material = figures["machine"], figures["material"]
+    told = "; ".join(f"{origin}: {row['stems']} stems of {row['pieces']}" for origin, row in material["origins"].items())
+    parts = [
+        "# What codecs do to music\n",
+        f"{told}; {material['resting']} resting stems were left out. Intervals are 95 %, over stems.",
+        f"Timed on {machine['processor']}, {machine['threads']} of {machine['cores']} cores, {machine['system']}: medians.\n",
+        _table(CODEC_HEADS, codec_rows(figures["codecs"])),
+    ]
+    for origin in material["origins"]:
+        for stem in (ALL, *STEMS):
+            rows = stem_rows(figures["codecs"], origin, stem)
+            parts += [f"\n## {origin}, {stem}\n", _table(["codec", *heads()], rows)]
+    return "\n".join([*parts, "\n## What is measured\n", _EXPLAINED])

@@ -13,6 +13,7 @@ _NAMES: Final = {
     "tempo": "tempo bin",
     "bpm": "tempo within 4 %",
 }
+_WEAK: Final = 0.7
 _ABOUT: Final = """\
 # tagger
 
@@ -59,6 +60,18 @@ def _mistakes(details: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _weak(details: Mapping[str, Any]) -> str:
+    """Return the names that are recognized less often than in seven of ten pieces."""
+    weak = [
+        f"{name} ({_NAMES[attribute]}, {share:.2f})"
+        for attribute in _NAMES
+        if attribute in details and attribute != "key"
+        for name, share in details[attribute]["recall"].items()
+        if share < _WEAK
+    ]
+    return ", ".join(weak) or "none"
+
+
 def write_card(metrics: Mapping[str, Any], recipe: str) -> str:
     """Return the card.
 
@@ -79,8 +92,9 @@ def write_card(metrics: Mapping[str, Any], recipe: str) -> str:
         _DEFINITIONS + "\n",
         "The commonest mistakes:\n",
         _mistakes(metrics["details"]) + "\n",
+        f"Recognized in less than seven of ten of their pieces: {_weak(metrics['details'])}.\n",
         "## Training\n",
-        f"{metrics['pieces']['train']} pieces of split `train`, rendered by `quartet studio`; {metrics['parameters']} weights. "
+        f"{metrics['pieces']['train']} pieces of split `train` without a held-out pair, rendered by `quartet studio`; {metrics['parameters']} weights. "
         f"`{metrics['command']}` on {host['processor']}, {host['cores']} cores, torch {host['torch']}: features at "
         f"{metrics['features_times_real_time']:.0f} times real time per stem and core, training "
         f"{metrics['training_seconds'] / 60:.1f} minutes of one core (`curve.csv`). The same seed and library give the same "

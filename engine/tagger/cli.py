@@ -42,7 +42,10 @@ def train_main(argv: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished tagger")
     parser.add_argument("--pieces", type=int, default=8000, help="most pieces to learn from")
     parser.add_argument(
-        "--steps", type=int, default=Settings.steps, help="batches of 24 pieces to learn from; a hundred take about a minute"
+        "--steps",
+        type=int,
+        default=Settings.steps,
+        help="batches of 24 pieces to learn from; a hundred take about half a minute of one core",
     )
     parser.add_argument("--seed", type=int, default=Settings.seed, help="of weights and chance")
     words = parser.parse_args(list(argv))

@@ -40,7 +40,7 @@ class Settings:
         seed: Of weights and chance.
     """
 
-    steps: int = 600
+    steps: int = 1200
     batch: int = 24
     learning_rate: float = 2e-3
     seed: int = 1

@@ -1,12 +1,17 @@
 """Figures: shares, chance, intervals; the pairs that are held out; the bins."""
 
+import json
+
 import pytest
 
 from engine.music import SCALES, Key
+from engine.stems import PITCHED
 from engine.studio.styles import STYLES
+from engine.tagger.card import write_card
 from engine.tagger.held_out import held_out_pairs, held_out_stem, without_held_out
 from engine.tagger.labels import BIN_EDGES_BPM, BINS, Labels, key_mode, tempo_bin
 from engine.tagger.metrics import Answer, figure, tempo_figure
+from engine.weights import find_model
 
 
 def labels(style: str, **programs: str) -> Labels:
@@ -57,3 +62,13 @@ def test_pieces_with_a_held_out_pair_are_not_learned_from() -> None:
     rows = [labels("house", melody="flute"), labels("jazz", melody="flute"), labels("jazz", instrument="piano"), labels("rock")]
     assert [held_out_stem(row, pairs) for row in rows] == ["melody", None, "instrument", None]
     assert without_held_out(rows, pairs) == [1, 3]
+
+
+def test_the_card_tells_the_figures_that_were_measured() -> None:
+    folder = find_model("tagger")
+    metrics, recipe = json.loads((folder / "metrics.json").read_text()), (folder / "recipe.toml").read_text()
+    assert (folder / "README.md").read_text() == write_card(metrics, recipe)
+    assert metrics["figures"]["style"]["accuracy"] >= 0.9
+    assert metrics["figures"]["key"]["accuracy"] >= 0.7
+    assert metrics["figures"]["tempo"]["accuracy"] >= 0.9
+    assert all(metrics["figures"][f"family.{stem}"]["accuracy"] >= 0.85 for stem in PITCHED)

@@ -94,7 +94,8 @@ def write_card(metrics: Mapping[str, Any], recipe: str) -> str:
         _mistakes(metrics["details"]) + "\n",
         f"Recognized in less than seven of ten of their pieces: {_weak(metrics['details'])}.\n",
         "## Training\n",
-        f"{metrics['pieces']['train']} pieces of split `train` without a held-out pair, rendered by `quartet studio`; {metrics['parameters']} weights. "
+        f"{metrics['pieces']['train']} pieces of split `train` without a held-out pair, rendered by `quartet studio`; "
+        f"{metrics['parameters']} weights. "
         f"`{metrics['command']}` on {host['processor']}, {host['cores']} cores, torch {host['torch']}: features at "
         f"{metrics['features_times_real_time']:.0f} times real time per stem and core, training "
         f"{metrics['training_seconds'] / 60:.1f} minutes of one core (`curve.csv`). The same seed and library give the same "

@@ -34,8 +34,13 @@ def main(argv: Sequence[str]) -> int:
         from engine.tagger.cli import train_main
 
         return train_main(argv[1:])
+    if argv and argv[0] == "codec":
+        from engine.training.codec.cli import main as train_codec
+
+        return train_codec(argv[1:])
     parser = argparse.ArgumentParser(
-        prog="quartet train", description="Train a model from a recipe, or the tagger: quartet train tagger --help."
+        prog="quartet train",
+        description="Train a model from a recipe, or a part: quartet train tagger --help, quartet train codec --help.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")

@@ -1,0 +1,1 @@
+"""From a studio library to a neural codec."""

@@ -12,6 +12,8 @@ from engine import score
 from engine.bands import analyze
 from engine.codecs import structured
 from engine.codecs.codec import Codec
+from engine.codecs.neural import KIND, NeuralCodec
+from engine.codecs.neural_network import GEOMETRIES
 from engine.codecs.providers import PROVIDERS, load_provider, provider_of
 from engine.codecs.structured import TimbreBasis
 from engine.evaluation.codec.material import Sound
@@ -19,7 +21,7 @@ from engine.evaluation.codec.shaping import band_powers, noise, pulses, shape
 from engine.evaluation.spectrum import Floats, mono
 from engine.music import Note
 from engine.units import TICKS_PER_BEAT
-from engine.weights import CheckpointError, find_model, load_checkpoint
+from engine.weights import CheckpointError, find_model, load_checkpoint, load_config
 
 DEFAULTS: Final = ("structured", "shaped")
 _BASIS_MODEL: Final = "first"  # whose timbre basis ``structured`` takes where no model is named
@@ -45,13 +47,16 @@ class Candidate(Protocol):
     def encode(self, sound: Sound) -> Planes:
         """Return the planes of a stem."""
 
+    def rate(self, planes: Planes, sound: Sound) -> float:
+        """Return how many numbers a second the planes of a stem are."""
+
     def decode(self, planes: Planes, sound: Sound) -> Floats:
         """Return the audio of planes, [frames, 2], as long as the stem; of the stem only length and tempo are read."""
 
 
-def numbers(planes: Planes) -> int:
-    """Return how many numbers planes hold."""
-    return sum(plane.numel() for plane in planes)
+def numbers_per_second(planes: Planes, sound: Sound) -> float:
+    """Return how many numbers planes hold, against the length of their stem."""
+    return sum(plane.numel() for plane in planes) / sound.seconds
 
 
 def _score_plane(sound: Sound) -> Tensor:
@@ -79,6 +84,10 @@ class StructuredCandidate:
         envelope = analyze(torch.from_numpy(np.ascontiguousarray(sound.audio.T)))
         return _score_plane(sound), self._basis.encode(sound.stem, envelope)
 
+    def rate(self, planes: Planes, sound: Sound) -> float:
+        """Count the numbers of both planes."""
+        return numbers_per_second(planes, sound)
+
     def decode(self, planes: Planes, sound: Sound) -> Floats:
         """Play the planes."""
         notes = _notes(planes[0], sound)
@@ -97,6 +106,10 @@ class ShapedCandidate:
         """Return the score plane [48, ticks] and the band powers [columns, 64]."""
         return _score_plane(sound), torch.from_numpy(band_powers(mono(sound.audio)))
 
+    def rate(self, planes: Planes, sound: Sound) -> float:
+        """Count the numbers of both planes."""
+        return numbers_per_second(planes, sound)
+
     def decode(self, planes: Planes, sound: Sound) -> Floats:
         """Shape an excitation."""
         frames = len(sound.audio)
@@ -111,9 +124,9 @@ class NeuralCandidate:
 
     phase = True
 
-    def __init__(self, codec: Codec, about: str) -> None:
-        """Take a codec and what it is."""
-        self.name = codec.name
+    def __init__(self, codec: Codec, about: str, name: str = "") -> None:
+        """Take a codec, what it is, and its name where it is not the codec's own."""
+        self.name = name or codec.name
         self.about = about
         self._codec = codec
 
@@ -121,6 +134,10 @@ class NeuralCandidate:
         """Return the latent [c, s]."""
         audio = torch.from_numpy(np.ascontiguousarray(sound.audio.T))
         return (self._codec.encode(audio[None], loop=sound.loop)[0],)
+
+    def rate(self, planes: Planes, sound: Sound) -> float:
+        """Return what the codec tells: margins round a loop are not counted."""
+        return self._codec.channels * self._codec.columns_per_second
 
     def decode(self, planes: Planes, sound: Sound) -> Floats:
         """Decode the latent."""
@@ -143,8 +160,8 @@ def load_candidate(name: str) -> Candidate:
     """Return a codec by name or folder.
 
     Args:
-        name: ``structured``, ``shaped``, one of ``PROVIDERS``, or the folder of a model (its structured codec) or of
-            another's weights.
+        name: ``structured``, ``shaped``, one of ``GEOMETRIES`` (a neural codec that knows nothing), one of ``PROVIDERS``,
+            or the folder of a neural codec, of a model (its structured codec) or of another's weights.
 
     Raises:
         ProviderError: The library or the weights of a foreign codec are not there.
@@ -154,9 +171,15 @@ def load_candidate(name: str) -> Candidate:
         return StructuredCandidate(_basis_of(_BASIS_MODEL))
     if name == "shaped":
         return ShapedCandidate()
+    if name in GEOMETRIES:
+        return NeuralCandidate(NeuralCodec.untrained(f"{name} untrained", GEOMETRIES[name]), "neural codec of random weights")
     folder = Path(name).expanduser()
     provider = name if name in PROVIDERS else provider_of(folder)
     if provider:
-        codec = load_provider(provider, None if provider == name else folder)
-        return NeuralCandidate(codec, f"{codec.name} by its authors' weights, latents before any quantizer")
-    return StructuredCandidate(_basis_of(name), f"structured of {find_model(name).name}")
+        foreign = load_provider(provider, None if provider == name else folder)
+        return NeuralCandidate(foreign, f"{foreign.name} by its authors' weights, latents before any quantizer")
+    model = find_model(name)
+    if load_config(model).get("kind") == KIND:
+        codec = NeuralCodec.load(model)
+        return NeuralCandidate(codec, f"neural codec {codec.name}, {codec.parameters / 1e6:.1f} M weights", model.name)
+    return StructuredCandidate(_basis_of(model), f"structured of {model.name}")

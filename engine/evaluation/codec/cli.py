@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import torch
 
+from engine.codecs.neural_network import GEOMETRIES
 from engine.codecs.providers import PROVIDERS, ProviderError
 from engine.evaluation.codec.candidates import DEFAULTS, Candidate, load_candidate
 from engine.evaluation.codec.material import Sound, outside_sounds, studio_sounds
@@ -43,7 +44,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
         "--codec",
         nargs="+",
         default=list(DEFAULTS),
-        help=f"structured, shaped, {', '.join(PROVIDERS)}, or the folder of a model or of a codec's weights "
+        help=f"structured, shaped, {', '.join((*GEOMETRIES, *PROVIDERS))}, or the folder of a codec or model "
         f"(default {' '.join(DEFAULTS)})",
     )
     parser.add_argument("--data", type=Path, help="a studio library whose test pieces are used, instead of rendering them")
@@ -96,7 +97,7 @@ def _evaluate(options: argparse.Namespace) -> list[Path]:
     candidates = [load_candidate(name) for name in options.codec]
     names = [candidate.name for candidate in candidates]
     if len(set(names)) < len(names):
-        raise ValueError(f"codecs must have different names, but got {', '.join(names)}; name each once")
+        raise ValueError(f"codecs must have different names, but got {', '.join(names)}; name each once, or rename a folder")
     hearing = _Hearing(candidates, options.shown)
     hearing.hear(studio_sounds(options.pieces, options.data, hearing.rests))
     if options.outside:

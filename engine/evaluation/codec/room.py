@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from engine.evaluation.codec.candidates import Candidate, numbers
+from engine.evaluation.codec.candidates import Candidate
 from engine.evaluation.codec.material import STUDIO, Sound
 from engine.evaluation.codec.measures import Figures, measure
 from engine.evaluation.loop import Tally
@@ -63,7 +63,7 @@ class Listening:
         name: Of the piece or song.
         stem: Which stem.
         figures: What was measured.
-        numbers_per_second: Size of the latent against the stem's length.
+        numbers_per_second: Size of the latent.
         encode_speed: Seconds of audio encoded in a second.
         decode_speed: Seconds of audio decoded in a second.
     """
@@ -103,7 +103,7 @@ def listen(candidate: Candidate, sound: Sound, clock: Callable[[], float] = time
     except ValueError as error:
         raise ValueError(f"{candidate.name}, {sound.stem} of {sound.name}: {error}") from error
     speeds = (seconds / max(1e-9, span) for span in (encoded - begun, decoded - encoded))
-    rate = numbers(planes) / seconds
+    rate = candidate.rate(planes, sound)
     return Listening(candidate.name, sound.origin, sound.name, sound.stem, figures, rate, *speeds), coded
 
 

@@ -8,8 +8,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.codecs.neural import NeuralCodec
+from engine.codecs.neural_network import NeuralConfig
 from engine.codecs.structured import TimbreBasis
-from engine.evaluation.codec.candidates import NeuralCandidate, ShapedCandidate, StructuredCandidate, load_candidate, numbers
+from engine.evaluation.codec.candidates import NeuralCandidate, ShapedCandidate, StructuredCandidate, load_candidate
 from engine.evaluation.codec.material import STUDIO, Sound
 from engine.evaluation.codec.measures import LARGEST_SDR_DB
 from engine.evaluation.codec.room import MEASURES, codec_figures, listen, silence_db, summed_up
@@ -22,6 +24,7 @@ from engine.weights import CheckpointError
 
 BPM, BEATS = 120.0, 4.0
 FRAMES = beats_to_frames(BEATS, BPM)
+SMALL = NeuralConfig(channels=8, merge=3, width=16, fine_layers=1, coarse_layers=1, decoder_layers=1)
 WHOLE_BASIS = TimbreBasis(torch.full((len(STEMS), BANDS), -5.0), torch.eye(BANDS).repeat(len(STEMS), 1, 1))
 
 
@@ -107,6 +110,14 @@ def test_a_codec_that_changes_nothing_is_perfect() -> None:
     assert row.numbers_per_second == 2 * SAMPLE_RATE_HZ
 
 
+def test_a_neural_codec_that_knows_nothing_is_measured_too() -> None:
+    row, _ = listen(NeuralCandidate(NeuralCodec.untrained("small", SMALL), ""), sound("melody"))
+    assert row.numbers_per_second == 8 * 50
+    assert row.figures.si_sdr_db is not None
+    assert row.figures.si_sdr_db < 3.0
+    assert row.figures.log_mel_db > 3.0
+
+
 def test_speeds_are_seconds_of_audio_a_second() -> None:
     ticks = iter((0.0, 0.5, 2.5))
     row, _ = listen(NeuralCandidate(SameAudio(), ""), sound("bass"), lambda: next(ticks))
@@ -158,15 +169,16 @@ def test_figures_are_told_by_origin_and_stem_and_for_all() -> None:
     assert told["numbers_per_second"] == 96_000
 
 
-def test_numbers_count_every_plane() -> None:
-    assert numbers((torch.zeros(2, 3), torch.zeros(4))) == 10
-
-
 def test_codecs_are_found_by_name_and_folder(tmp_path: Path) -> None:
     assert load_candidate("structured").name == "structured"
     assert load_candidate("shaped").name == "shaped"
     assert load_candidate("first").name == "structured of first"
+    untrained = load_candidate("light")
+    assert (untrained.name, untrained.phase) == ("light untrained", True)
+    NeuralCodec.untrained("small", SMALL).save(tmp_path / "kept")
+    kept = load_candidate(str(tmp_path / "kept"))
+    assert (kept.name, kept.about) == ("kept", "neural codec small, 0.1 M weights")
     with pytest.raises(CheckpointError, match="nowhere"):
         load_candidate(str(tmp_path / "nowhere"))
-    with pytest.raises(CheckpointError, match="must hold a timbre basis, but has no 'basis.mean'"):
+    with pytest.raises(CheckpointError, match="must hold a timbre basis, but has no"):
         load_candidate("tagger")

@@ -20,6 +20,7 @@ _REACH: Final = _KERNEL // 2
 _SOFT_CEILING: Final = 3.0  # deviations: what a latent never passes
 _SILENT_DB, _AUDIBLE_DB = -90.0, -60.0  # between them the latent grows from nothing to its full length
 _CLOSED, _OPEN = 0.25, 0.5  # root mean square of a latent: up to the first nothing sounds, from the second all does
+_TINY: Final = 1e-12
 _LARGEST_LOG: Final = math.log(4.0)  # of a magnitude: 12 dB over a sine of full scale
 _FIRST_LOG: Final = -6.0  # untrained it whispers
 
@@ -154,7 +155,8 @@ class Decoder(nn.Module):
         h = self.first_norm(h.unflatten(2, (self.merge, -1)).flatten(1, 2))  # (n, t, d)
         numbers = self.leave(self.norm(self.blocks(h))).float().unflatten(2, (4, BINS))
         logs, phases = numbers.permute(0, 2, 1, 3).chunk(2, 1)  # (n, 2, t, BINS) each
-        loud = _ramp(latent.float().square().mean(1).sqrt(), _CLOSED, _OPEN).repeat_interleave(self.merge, 1)
+        length = (latent.float().square().mean(1) + _TINY).sqrt()  # (n, s); a root of 0 has no slope
+        loud = _ramp(length, _CLOSED, _OPEN).repeat_interleave(self.merge, 1)
         return torch.polar(logs.clamp_max(_LARGEST_LOG).exp() * loud[:, None, :, None], phases)
 
 

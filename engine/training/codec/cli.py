@@ -60,7 +60,7 @@ def main(argv: Sequence[str]) -> int:
         figures = validation(NeuralCodec(network, recipe.name), step)
         print(f"step {step}: {figures}; audio and pictures in {run / 'validation'}", flush=True)
 
-    budget = Budget(words.minutes, words.device, words.threads)
+    budget = Budget(words.minutes, words.device, judged=words.device.startswith("cuda"), readers=words.threads)
     try:
         network = train_codec(recipe, windows, run, budget, _show, validate)
     except FloatingPointError as error:

@@ -38,12 +38,14 @@ class Budget:
     Args:
         minutes: Of all runs together, if the recipe's steps are not done before; the learning rate falls to 0 by then.
         device: Where, such as ``cpu`` or ``cuda``; on CUDA in mixed precision, with all losses each step.
+        judged: Whether a discriminator takes part in the recipe's last share; it costs more than all else.
         readers: Threads that read windows ahead.
         save_seconds: Between saves.
     """
 
     minutes: float = math.inf
     device: str = "cpu"
+    judged: bool = False
     readers: int = 1
     save_seconds: float = _SAVE_SECONDS
 
@@ -70,7 +72,7 @@ class CodecRun:
         self.network = NeuralNetwork(recipe.network).to(self.device)
         self.optimizer = self._optimizer(self.network)
         self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
-        self.discriminator = Discriminator().to(self.device) if self.fast and recipe.training.adversarial_from < 1 else None
+        self.discriminator = Discriminator().to(self.device) if budget.judged else None
         self.judge_optimizer = self._optimizer(self.discriminator) if self.discriminator else None
         self.step, self.seconds = 0, 0.0
 
@@ -87,11 +89,12 @@ class CodecRun:
 
     def load(self, path: Path) -> None:
         """Go on from a saved state."""
-        state = torch.load(path, weights_only=True, map_location=self.device)
+        state = torch.load(path, weights_only=True, map_location="cpu")
         for name, part in self._parts().items():
             if name in state:
                 part.load_state_dict(state[name])
-        self.average, self.step, self.seconds = state["average"], state["step"], state["seconds"]
+        self.average = {name: value.to(self.device) for name, value in state["average"].items()}
+        self.step, self.seconds = state["step"], state["seconds"]
 
     def save(self, path: Path) -> None:
         """Write the state aside and move it to its place."""
@@ -181,7 +184,7 @@ def train_codec(
 ) -> NeuralNetwork:
     """Train until the steps or the minutes are spent, going on where an earlier run stopped.
 
-    A run that was stopped ends with the weights of one that was not, as long as steps end it and not minutes.
+    A run that was stopped ends with the weights of one that was not, on a CPU, as long as steps end it and not minutes.
 
     Args:
         recipe: What and how.

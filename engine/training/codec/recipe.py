@@ -19,7 +19,7 @@ class Settings:
         window_columns: Length of a window in columns of the latent.
         learning_rate: At its highest; it falls to 0 along a half cosine.
         noise: Largest deviation of the noise that the decoder learns to bear on latents whose own is about 1.
-        adversarial_from: Share of the training from which on a discriminator takes part, where there is a GPU.
+        adversarial_from: Share of the training from which on a discriminator takes part, where a GPU makes room for it.
         validate_every: Steps between validations.
     """
 

@@ -184,6 +184,38 @@ def test_a_few_steps_lower_the_loss_on_one_window(recipe: Recipe) -> None:
     assert np.mean(losses[-10:]) < 0.8 * np.mean(losses[:10])
 
 
+def test_silent_windows_leave_the_weights_finite(recipe: Recipe) -> None:
+    run = CodecRun(replace(recipe, training=replace(recipe.training, noise=0.0)), Budget())
+    run.take_step(torch.zeros(2, 2, WINDOW))
+    assert all(torch.isfinite(weight).all() for weight in run.network.parameters())
+
+
+def test_the_judges_join_at_their_share_and_go_on_after_a_resume(recipe: Recipe, tmp_path: Path) -> None:
+    runs = [CodecRun(recipe, Budget(judged=True)) for _ in range(2)]
+    audio = sine(WINDOW).repeat(2, 1, 1)
+    rows = [runs[0].take_step(audio) for _ in range(5)]
+    assert [row["judging"] > 0 for row in rows] == [False] * 4 + [True]  # 4 of 6 steps are past 0.6
+    assert [row["matching"] > 0 for row in rows] == [False] * 4 + [True]
+    runs[0].save(tmp_path / "state.pt")
+    runs[1].load(tmp_path / "state.pt")
+    assert runs[0].take_step(audio) == runs[1].take_step(audio)
+
+
+@pytest.mark.gpu
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="torch sees no CUDA device")
+def test_a_gpu_trains_in_mixed_precision_with_all_losses(recipe: Recipe, tmp_path: Path) -> None:
+    longer = replace(recipe, training=replace(recipe.training, steps=100, adversarial_from=0.1))
+    run = CodecRun(longer, Budget(device="cuda", judged=True))
+    losses = [run.take_step(sine(WINDOW).repeat(2, 1, 1)) for _ in range(12)]
+    assert losses[-1]["stft"] < losses[0]["stft"]
+    assert losses[-1]["judging"] > 0
+    run.save(tmp_path / "state.pt")
+    resumed = CodecRun(longer, Budget(device="cuda", judged=True))
+    resumed.load(tmp_path / "state.pt")
+    assert np.isfinite(resumed.take_step(sine(WINDOW).repeat(2, 1, 1))["loss"])
+    assert NeuralCodec(run.averaged(), "gpu").encode(sine(9_600)).device.type == "cpu"
+
+
 def test_a_run_that_was_killed_ends_as_one_that_was_not(recipe: Recipe, library: Path, tmp_path: Path) -> None:
     windows = Windows(split_library(library)[0], 2, WINDOW, 1)
     unbroken = train_codec(recipe, windows, tmp_path / "one", Budget(), quiet, unheard)

@@ -15,7 +15,7 @@ from engine.evaluation.onsets import flux, onset_seconds
 from engine.evaluation.spectrum import Floats, magnitudes, mel_weights, mono, rms_db
 from engine.units import SAMPLE_RATE_HZ
 
-MEL_BANDS: Final = 64
+MELS: Final = ((4096, 80), (1024, 40))  # window and bands: pitch is smeared in one, time in the other
 RESOLUTIONS: Final = (2048, 1024, 512)
 ONSET_SECONDS: Final = 0.03  # strokes closer than this are one to the reader
 LARGEST_SDR_DB: Final = 100.0  # of what came back unchanged
@@ -29,7 +29,7 @@ class Figures:
     """What one codec did to one stem; None where there is nothing to measure.
 
     Args:
-        log_mel_db: Mean distance of 64 mel bands of both channels, floored at -80 dB.
+        log_mel_db: Mean distance of mel bands of both channels, floored at -80 dB.
         stft: Multi-resolution STFT distance: spectral convergence plus log-magnitude distance in nepers.
         level_db: How much louder it came back.
         onset_f1: Strokes of the drums found again within 30 ms.
@@ -55,11 +55,13 @@ def _both(audio: Floats) -> tuple[Floats, Floats]:
 
 def log_mel_db(real: Floats, coded: Floats) -> float:
     """Return the mean distance of log mel bands in dB, over both channels; what lies below -80 dB counts as -80 dB."""
-    weights = mel_weights(2048, MEL_BANDS)
     distances = []
     for pair in zip(_both(real), _both(coded), strict=True):
-        logs = [10 * np.log10(np.square(magnitudes(signal, 2048, 512)) @ weights + _FLOOR**2) for signal in pair]
-        distances.append(float(np.abs(logs[0] - logs[1]).mean()))
+        for window, bands in MELS:
+            weights = mel_weights(window, bands)
+            powers = (np.square(magnitudes(signal, window, window // 4)) @ weights for signal in pair)
+            first, second = (10 * np.log10(power + _FLOOR**2) for power in powers)
+            distances.append(float(np.abs(first - second).mean()))
     return float(np.mean(distances))
 
 

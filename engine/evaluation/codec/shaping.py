@@ -16,6 +16,8 @@ BANDS: Final = 64
 WINDOW_FRAMES: Final = 2048
 HOP_FRAMES: Final = 512
 _LARGEST_GAIN: Final = 1e3  # 60 dB: what the excitation lacks altogether is not made of its rounding errors
+_RELEASE_FRAMES: Final = 6720  # 140 ms, as the excitations of the structured codec ring on
+_TAIL_RELEASES: Final = 5.0
 _TINY: Final = 1e-12
 
 
@@ -26,13 +28,14 @@ def band_powers(signal: Floats) -> Floats:
 
 
 def pulses(notes: Sequence[Note], bpm: float, frames: int) -> Floats:
-    """Return a loop [frames] with a pulse at every period of every note while it is held."""
+    """Return a loop [frames] with a pulse at every period of every note while it is held, and fading ones behind it."""
     loop = np.zeros(frames, np.float32)
     for note in notes:
         start, held = beats_to_frames(note.start, bpm), max(1, beats_to_frames(note.length, bpm))
         period = SAMPLE_RATE_HZ / (440 * 2 ** ((note.pitch - 69) / 12))
-        places = start + np.arange(0, held, period).astype(np.int64)
-        np.add.at(loop, places % frames, np.float32(np.sqrt(period)))
+        times = np.arange(0, held + _TAIL_RELEASES * _RELEASE_FRAMES, period)
+        fade = np.exp(-np.maximum(times - held, 0) / _RELEASE_FRAMES)
+        np.add.at(loop, (start + times.astype(np.int64)) % frames, (np.sqrt(period) * fade).astype(np.float32))
     return loop
 
 

@@ -8,7 +8,8 @@ from engine.stems import STEMS
 
 _NOTHING: Final = "-"
 _EXPLAINED: Final = """\
-- **log-mel**: mean distance of 64 mel bands of both channels; what lies below -80 dB counts as -80 dB.
+- **log-mel**: mean distance of mel bands of both channels, 80 in windows of 4096 frames and 40 in windows of 1024; what
+  lies below -80 dB counts as -80 dB.
 - **STFT**: spectral convergence plus log-magnitude distance (nepers) at windows of 2048, 1024 and 512 frames.
 - **level**: how much louder it came back.
 - **onset F1**: strokes of the drums found again within 30 ms.
@@ -17,6 +18,7 @@ _EXPLAINED: Final = """\
 - **SI-SDR**: only of codecs that keep phases; 100 dB is the most that is told.
 - **seam**: spectral flux where the loop wraps against its usual flux, coded over original (median); loops only.
 - **coded silence**: level of what comes back for nothing, -120 dB for nothing at all.
+- Outside songs are stretches from their middle; their notes are estimated from the audio, as those of a loaded file.
 - A dash means that there was nothing to measure.
 """
 

@@ -94,12 +94,13 @@ def test_shaping_gives_noise_the_bands_it_is_told() -> None:
     assert len(target) == -(-FRAMES // HOP_FRAMES)
 
 
-def test_pulses_sound_at_the_pitch_while_a_note_is_held() -> None:
+def test_pulses_sound_at_the_pitch_while_a_note_is_held_and_fade_behind_it() -> None:
     loop = pulses([Note(1.0, 1.0, 69, 100)], BPM, FRAMES)
     places = np.flatnonzero(loop)
     assert places.min() == SAMPLE_RATE_HZ // 2
-    assert places.max() < SAMPLE_RATE_HZ
     assert np.diff(places).mean() == pytest.approx(SAMPLE_RATE_HZ / 440, abs=0.1)
+    assert loop[places[places < SAMPLE_RATE_HZ]] == pytest.approx(np.sqrt(SAMPLE_RATE_HZ / 440))
+    assert 0 < loop[places[-1]] < 0.01 * loop[places[0]]
 
 
 def test_a_codec_that_changes_nothing_is_perfect() -> None:

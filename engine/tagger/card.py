@@ -23,6 +23,7 @@ frames). It is the ear of evaluations and of a critic, for loops of two bars and
 
 ```python
 from engine.tagger.tagger import Tagger
+
 tags = Tagger.load().tag({"bass": bass, "drums": drums})  # [frames, 2] at 48 kHz; loop=False for a window of a song
 print(tags.style, tags.families, tags.key, tags.bpm)
 ```

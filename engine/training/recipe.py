@@ -1,10 +1,11 @@
 """What a model is trained from and how: one TOML file, read into one frozen object."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from engine.training.tables import check_table, read_table
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,12 @@ class Recipe:
     timbre: NetworkRecipe
 
 
-def _build(kind: type[Any], table: Mapping[str, Any], place: str) -> Any:
-    wanted = {field.name for field in fields(kind)}
-    for odd in set(table) ^ wanted:
-        fault = "missing" if odd in wanted else "unknown"
-        raise ValueError(f"{place}: keys must be {', '.join(sorted(wanted))}, but {odd!r} is {fault}")
-    return kind(**table)
+def _network(table: Mapping[str, Any], place: str) -> NetworkRecipe:
+    check_table(NetworkRecipe, table, place)
+    widths = table["widths"]
+    if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and w % 32 == 0 for w in widths)):
+        raise ValueError(f"{place}: widths must be three multiples of 32, but got {widths!r}")
+    return NetworkRecipe(**{**table, "widths": tuple(widths)})
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -61,17 +62,7 @@ def read_recipe(path: Path) -> Recipe:
     Raises:
         ValueError: A key is missing, unknown or of the wrong kind; the text names file and key.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path} must be TOML: {error}") from error
-    for network in ("score", "timbre"):
-        part = table.get(network)
-        if not isinstance(part, dict):
-            raise ValueError(f"{path}: [{network}] must be a table, but got {part!r}")
-        widths = part.get("widths")
-        if not (isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and w % 32 == 0 for w in widths)):
-            raise ValueError(f"{path}: {network}.widths must be three multiples of 32, but got {widths!r}")
-        table[network] = _build(NetworkRecipe, {**part, "widths": tuple(widths)}, f"{path}: [{network}]")
-    recipe: Recipe = _build(Recipe, table, str(path))
-    return recipe
+    table = read_table(path)
+    check_table(Recipe, table, str(path))
+    networks = {name: _network(table[name], f"{path}: [{name}]") for name in ("score", "timbre")}
+    return Recipe(**{**table, **networks})

@@ -1,7 +1,6 @@
 """``quartet studio``: compose and render a library of pieces to train on, and look at one."""
 
 import argparse
-import json
 import multiprocessing
 import os
 import shutil
@@ -18,14 +17,13 @@ import torch
 
 from engine.stems import STEMS
 from engine.studio.composer import SPLITS, compose_piece
-from engine.studio.library import library_folders, load_labels, piece_folder, relabel, save_piece
+from engine.studio.library import library_folders, load_labels, piece_folder, record_run, relabel, save_piece
 from engine.studio.piece import Piece
 from engine.studio.render import render_piece
 from engine.studio.sound.soundfont_file import find_soundfont
 
 WELL, FAILED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
 SONGS: Final = 0.05  # share of the pieces, a fifth of the hours
-RUNS: Final = "renders.jsonl"  # what each run of the command rendered, and how fast
 _TEST_EVERY: Final = 10
 _LINE_SECONDS: Final = 10.0  # between lines where no bar can be drawn
 _PLAN_PIECES: Final = 64  # looked at in one go
@@ -248,23 +246,12 @@ def _render(words: argparse.Namespace, workers: _Workers) -> int:
         for job, work in workers.render(jobs):
             progress.step(plan[job][0], work)
     finally:
-        _record(words.out, progress)
+        record_run(words.out, progress.pieces, progress.music_seconds, progress.work_seconds)
     if sys.stdout.isatty():
         print()
     print(f"{progress.pieces} pieces: {progress.text()}")
     print(f"{words.out}: {len(library_folders(words.out))} pieces")
     return WELL
-
-
-def _record(library: Path, progress: Progress) -> None:
-    """Add a line about this run to the library's record."""
-    row = {
-        "pieces": progress.pieces,
-        "music_seconds": round(progress.music_seconds, 3),
-        "work_seconds": round(progress.work_seconds, 3),
-    }
-    with (library / RUNS).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(row) + "\n")
 
 
 def _report(library: Path, workers: int) -> int:

@@ -17,6 +17,7 @@ from engine.studio.sound.mix import levels
 from engine.units import SAMPLE_RATE_HZ
 
 _LABELS: Final = "piece.json"
+RUNS: Final = "renders.jsonl"  # what each run of the command rendered, and how fast
 
 Sound = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -70,6 +71,13 @@ def stem_file(folder: Path, stem: str) -> Path:
 def library_folders(library: Path, split: str = "*") -> list[Path]:
     """Return the folders of all finished pieces of a library, or of one split of it, by split and seed."""
     return sorted(path.parent for path in library.glob(f"{split}/*/[0-9]*/{_LABELS}"))
+
+
+def record_run(library: Path, pieces: int, music_seconds: float, work_seconds: float) -> None:
+    """Add to a library's record how many pieces a run rendered, how long they last, and the work they took."""
+    row = {"pieces": pieces, "music_seconds": round(music_seconds, 3), "work_seconds": round(work_seconds, 3)}
+    with (library / RUNS).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
 
 
 def load_labels(folder: Path) -> Piece:

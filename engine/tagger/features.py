@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.evaluation.spectrum import mel_weights
+from engine.evaluation.spectrum import mel_weights, rms_db
 from engine.stems import PITCHED, STEMS
 from engine.units import SAMPLE_RATE_HZ
 
@@ -96,7 +96,7 @@ def extract_features(stems: Mapping[str, Audio], loop: bool) -> Features:
     pitches = np.zeros((len(PITCHED), PITCHES, _columns(frames, PITCH_HOP_FRAMES)), np.uint8)
     audible = np.zeros(len(STEMS), np.bool_)
     for row, stem in enumerate(STEMS):
-        if stem not in stems or _level_db(stems[stem]) < _SILENCE_DB:
+        if stem not in stems or rms_db(stems[stem]) < _SILENCE_DB:
             continue
         signal = torch.from_numpy(np.ascontiguousarray(0.5 * (stems[stem][:, 0] + stems[stem][:, 1]), np.float32))
         audible[row] = True
@@ -104,10 +104,6 @@ def extract_features(stems: Mapping[str, Audio], loop: bool) -> Features:
         if stem in PITCHED:
             pitches[PITCHED.index(stem)] = _pitches(signal, loop)
     return Features(mels, pitches, audible, loop)
-
-
-def _level_db(audio: Audio) -> float:
-    return float(20 * np.log10(max(1e-9, float(np.sqrt(np.mean(np.square(audio)))))))
 
 
 def _columns(frames: int, hop: int) -> int:

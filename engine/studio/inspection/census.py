@@ -12,7 +12,7 @@ from typing import Final
 
 from engine.music import Key
 from engine.stems import STEMS
-from engine.studio.library import library_folders, load_labels
+from engine.studio.library import RUNS, library_folders, load_labels
 from engine.units import SAMPLE_RATE_HZ
 
 WHOLE: Final = ""  # the row of captions that are about the whole piece
@@ -127,12 +127,11 @@ class Census:
         return tuple(Random("sample").sample(self.pieces, min(count, len(self.pieces))))
 
 
-def take_census(library: Path, runs: str, pool: Executor | None = None) -> Census:
+def take_census(library: Path, pool: Executor | None = None) -> Census:
     """Read the labels of all pieces of a library.
 
     Args:
         library: Its folder.
-        runs: Name of the record of how fast it was rendered.
         pool: Processes that read; this one reads where there is none.
 
     Raises:
@@ -145,7 +144,7 @@ def take_census(library: Path, runs: str, pool: Executor | None = None) -> Censu
             f"render some with quartet studio --hours 1 --out {library}"
         )
     pieces = tuple(pool.map(read_facts, folders, chunksize=_CHUNK) if pool else map(read_facts, folders))
-    return Census(pieces, _speed(library / runs))
+    return Census(pieces, _speed(library / RUNS))
 
 
 def _speed(record: Path) -> float | None:

@@ -15,7 +15,6 @@ import soundfile
 
 from engine.evaluation.spectrum import Floats
 from engine.stems import STEMS
-from engine.studio.cli import RUNS
 from engine.studio.inspection.census import Facts, take_census
 from engine.studio.inspection.checks import check_library
 from engine.studio.inspection.page import Shown, write_page
@@ -125,7 +124,7 @@ def write_report(
         raise ModuleNotFoundError("the report needs matplotlib, but it is not installed; pip install 'quartet[train]'")
     page = page or library / "report.html"
     with _pool(workers) as pool:
-        census = take_census(library, RUNS, pool)
+        census = take_census(library, pool)
         files = _emptied(page.with_name(f"{page.stem}_files"))
         print(f"{len(census.pieces)} pieces, {census.hours:.2f} hours", flush=True)
         measured = [facts.folder for facts in census.sample(checked)]

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from engine.stems import STEMS
-from engine.studio.cli import RUNS, Job, main
-from engine.studio.library import library_folders, load_labels, load_piece, piece_folder, stem_file
+from engine.studio.cli import Job, main
+from engine.studio.library import RUNS, library_folders, load_labels, load_piece, piece_folder, stem_file
 from engine.studio.render import render_piece
 
 HOURS = "0.03"  # a dozen pieces, one of them of the test split

@@ -78,7 +78,7 @@ def test_the_page_is_whole_and_names_only_files_that_are_there(page: Path) -> No
 
 def test_the_page_tells_of_every_piece(page: Path, library: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    for facts in take_census(library, "renders.jsonl").pieces:
+    for facts in take_census(library).pieces:
         assert f"{facts.bpm:g} bpm, {facts.key}" in text
         assert facts.style.capitalize() in text
     assert "<dt>real time, a stem on one core</dt><dd>80x</dd>" in text  # four stems of 40 s in 2 s

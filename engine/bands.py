@@ -23,6 +23,7 @@ LOW_WINDOW_FRAMES: Final = 4096
 HIGH_WINDOW_FRAMES: Final = 1024
 SUBHOPS: Final = 3  # short windows a hop: one every 7 ms, so that no stroke falls between two of them
 SIDE_EDGES_HZ: Final = (30.0, 400.0, 2000.0, 6000.0, 20000.0)
+NOISE_EDGES_HZ: Final = (0.0, 1000.0, 3000.0, 8000.0, 24_000.0)  # bands whose share of noise is told
 
 
 def erb_rate(hertz: Tensor) -> Tensor:
@@ -89,12 +90,17 @@ def _windows_at(signal: Tensor, centers: Tensor, window: int) -> Tensor:
     return padded.unfold(-1, window, 1)[..., centers % frames, :] * hann(window)
 
 
-def _powers(signal: Tensor, hops: int, window: int, subhops: int, bins: int) -> Tensor:
-    """Return the mean square of the lowest bins around every hop, [..., hops, bins], averaged over a hop's windows."""
+def spectra_at_hops(signal: Tensor, hops: int, window: int, subhops: int = 1) -> Tensor:
+    """Return the complex spectra of a circular signal [..., frames] around every hop, [..., hops * subhops, bins]."""
     frames = signal.shape[-1]
     places = (torch.arange(hops * subhops, dtype=torch.float64) - (subhops - 1) / 2) / subhops
-    centers = torch.round(places * frames / hops).long()
-    spectrum = torch.fft.rfft(_windows_at(signal, centers, window))[..., :bins]
+    spectra: Tensor = torch.fft.rfft(_windows_at(signal, torch.round(places * frames / hops).long(), window))
+    return spectra
+
+
+def _powers(signal: Tensor, hops: int, window: int, subhops: int, bins: int) -> Tensor:
+    """Return the mean square of the lowest bins around every hop, [..., hops, bins], averaged over a hop's windows."""
+    spectrum = spectra_at_hops(signal, hops, window, subhops)[..., :bins]
     power = (spectrum.real**2 + spectrum.imag**2).unflatten(-2, (hops, subhops)).mean(-2)
     scale = 2.0 / (window * float(hann(window).square().sum()))
     powers: Tensor = scale * power

@@ -15,7 +15,6 @@ from torch import Tensor
 
 from engine import score
 from engine.backends import Step, load_steps
-from engine.bands import analyze
 from engine.codecs import structured
 from engine.conditions import TEXT_CHANNELS, prompt_condition, score_condition, timbre_condition
 from engine.guidance import Denoise, guided
@@ -120,7 +119,8 @@ class Composer:
         hops = loop_hops(request.frames)
         timbre = torch.from_numpy(take.timbre)
         if take.timbre.shape[0] != self._basis.channels or take.info.model != self.name:
-            timbre = self._basis.encode(take.info.stem, analyze(torch.from_numpy(take.audio.T.copy())))
+            audio = torch.from_numpy(take.audio.T.copy())
+            timbre = structured.encode(take.info.stem, audio, take.notes, self._basis, take.info.bpm)
         notes = fit_notes(take.notes, take.info.beats, request.beats)
         return _Material(notes, fit_timbre(timbre, take.info.beats, request.beats, hops))
 

@@ -6,10 +6,12 @@ circular as a loop: what crosses the end goes on at the start.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from engine.music import Note
@@ -20,11 +22,27 @@ ATTACK_SECONDS: Final = 0.002  # short enough to punch, long enough not to click
 RELEASE_SECONDS: Final = 0.14  # time constant of the fall after a note's end
 _HELD: Final = 0.2  # a held note settles 14 dB down, so that a new onset stands out and nothing swells ahead of it
 _SETTLE_SECONDS: Final = 0.2
-_TAIL_RELEASES: Final = 5.0  # a tail is cut 43 dB down
+_RINGS: Final = 0.06  # 24 dB down a release becomes slower: rooms and echoes ring on
+_RINGS_SECONDS: Final = 0.45
+_TAIL_FRAMES: Final = round(2.0 * SAMPLE_RATE_HZ)  # a tail is cut 63 dB down
+_FADE_FRAMES: Final = 9600
 _TOP_HZ: Final = 20_000.0
 _SPREAD_SECONDS: Final = 0.008  # longest that one pulse lasts: a bass note's highs must not come late
 _TABLE: Final = 16_384  # points of a cycle: 16 per period of the highest harmonic of A0
-_BREATH: Final = 0.03  # noise beside the harmonics, so that no band between two of them is empty
+_NOISE_HZ: Final = 12_000.0  # noise of RMS sqrt(this / pitch) is as strong per Hz as harmonics of amplitude 1 are on average
+
+
+@dataclass(frozen=True, eq=False)
+class Excitation:
+    """What sounds before the timbre is imposed, mono [frames].
+
+    Args:
+        tonal: Equally strong harmonics of pitched notes; whole strokes of drums.
+        noise: White noise as loud per Hz as the harmonics are; nothing for drums.
+    """
+
+    tonal: Tensor
+    noise: Tensor
 
 
 @lru_cache(maxsize=128)
@@ -44,17 +62,25 @@ def _cycle(harmonics: int, spread: float) -> Tensor:
     return torch.cat((wave, wave[:1])).float()
 
 
-def _tone(pitch: int, frames: int) -> Tensor:
-    """Return a tone of one MIDI pitch whose every harmonic up to 20 kHz has amplitude 1, [frames].
+def hertz_of(pitch: float) -> float:
+    """Return the frequency of a MIDI pitch, 440 Hz for 69."""
+    return float(440.0 * 2.0 ** ((pitch - 69) / 12))
+
+
+def _tone(pitch: int, seconds: Tensor) -> Tensor:
+    """Return a tone of one MIDI pitch whose every harmonic up to 20 kHz has amplitude 1.
 
     Its first pulse falls on the end of the attack: under the gate's rise it would be lost, and the next of a bass note
     comes 20 ms later.
+
+    Args:
+        pitch: Of the tone.
+        seconds: Since its start, float64 [frames]; a bend makes them go faster or slower.
     """
-    hertz = 440.0 * 2.0 ** ((pitch - 69) / 12)
+    hertz = hertz_of(pitch)
     harmonics = max(1, min(int(_TOP_HZ / hertz), _TABLE // 4))
     table = _cycle(harmonics, min(1.0, _SPREAD_SECONDS * hertz))
-    time = torch.arange(frames, dtype=torch.float64) / SAMPLE_RATE_HZ - ATTACK_SECONDS
-    place = (time * hertz % 1.0) * _TABLE
+    place = ((seconds - ATTACK_SECONDS) * hertz % 1.0) * _TABLE
     index = place.long()
     part = (place - index).float()
     tone: Tensor = table[index] + (table[index + 1] - table[index]) * part
@@ -84,32 +110,47 @@ def _add_wrapped(loop: Tensor, start: int, sound: Tensor) -> None:
 
 def _gate(held: int) -> Tensor:
     """Return the loudness of a note that is held for so many frames and then released, [held + tail]."""
-    tail = round(_TAIL_RELEASES * RELEASE_SECONDS * SAMPLE_RATE_HZ)
-    gate = _HELD + (1.0 - _HELD) * torch.exp(-torch.arange(held + tail) / (_SETTLE_SECONDS * SAMPLE_RATE_HZ))
-    gate[held:] *= torch.exp(-torch.arange(tail) / (RELEASE_SECONDS * SAMPLE_RATE_HZ))
+    gate = _HELD + (1.0 - _HELD) * torch.exp(-torch.arange(held + _TAIL_FRAMES) / (_SETTLE_SECONDS * SAMPLE_RATE_HZ))
+    time = torch.arange(_TAIL_FRAMES) / SAMPLE_RATE_HZ
+    gate[held:] *= (1.0 - _RINGS) * torch.exp(-time / RELEASE_SECONDS) + _RINGS * torch.exp(-time / _RINGS_SECONDS)
     attack = min(held, round(ATTACK_SECONDS * SAMPLE_RATE_HZ))
     gate[:attack] *= torch.sin(torch.arange(attack) * (math.pi / 2 / max(1, attack))) ** 2
-    fade = min(tail, 2400)
-    gate[-fade:] *= torch.linspace(1.0, 0.0, fade)
+    gate[-_FADE_FRAMES:] *= torch.linspace(1.0, 0.0, _FADE_FRAMES)
     return gate
 
 
-def _excite_pitched(notes: Sequence[Note], frames: int, bpm: float) -> Tensor:
-    loop = torch.zeros(frames)
+def _warped(bend: Tensor | None, frames: int) -> Tensor | None:
+    """Return the time that a bent pitch has gone through before each frame, float64 seconds [frames + 1]; None if straight."""
+    if bend is None or not bool(bend.any()):
+        return None
+    place = torch.arange(frames, dtype=torch.float64) * (bend.shape[0] / frames)
+    first = place.long()
+    around = torch.cat((bend, bend[:1])).double()
+    here = around[first] + (around[first + 1] - around[first]) * (place - first)
+    return F.pad(torch.cumsum(2 ** (here / 12), 0), (1, 0)) / SAMPLE_RATE_HZ
+
+
+def _excite_pitched(notes: Sequence[Note], frames: int, bpm: float, bend: Tensor | None) -> Excitation:
+    tonal, loudness = torch.zeros(frames), torch.zeros(frames)
     spans = [_span(note, bpm) for note in notes]
-    tail = round(_TAIL_RELEASES * RELEASE_SECONDS * SAMPLE_RATE_HZ)
+    warped = _warped(bend, frames)
     longest: dict[int, int] = {}
     for note, (_, held) in zip(notes, spans, strict=True):
-        longest[note.pitch] = max(longest.get(note.pitch, 0), held + tail)
-    tones = {pitch: _tone(pitch, count) for pitch, count in longest.items()}
-    for pitch, tone in tones.items():
-        hertz = 440.0 * 2.0 ** ((pitch - 69) / 12)
-        breath = _BREATH * math.sqrt(_TOP_HZ / hertz)
-        tone += breath * _noise(pitch, 48_000).repeat(tone.shape[0] // 48_000 + 1)[: tone.shape[0]]
+        longest[note.pitch] = max(longest.get(note.pitch, 0), held + _TAIL_FRAMES)
+    clock = torch.arange(max(longest.values(), default=0), dtype=torch.float64) / SAMPLE_RATE_HZ
+    straight = {} if warped is not None else {pitch: _tone(pitch, clock[:count]) for pitch, count in longest.items()}
     for note, (start, held) in zip(notes, spans, strict=True):
-        gate = _gate(held)
-        _add_wrapped(loop, start, tones[note.pitch][: gate.shape[0]] * gate * _strength(note.velocity))
-    return loop
+        gate = _gate(held) * _strength(note.velocity)
+        if warped is None:
+            tone = straight[note.pitch][: gate.shape[0]]
+        else:
+            place = start % frames + torch.arange(gate.shape[0])
+            laps = (place // frames) * warped[-1] - warped[start % frames]
+            tone = _tone(note.pitch, warped[place % frames] + laps)
+        _add_wrapped(tonal, start, tone * gate)
+        _add_wrapped(loudness, start, gate.square() * (_NOISE_HZ / hertz_of(note.pitch)))
+    hiss = _noise(1, 48_000).repeat(frames // 48_000 + 1)[:frames]
+    return Excitation(tonal, hiss * loudness.sqrt())
 
 
 def _span(note: Note, bpm: float) -> tuple[int, int]:
@@ -163,7 +204,7 @@ def _nearest_stroke(pitch: int) -> int:
     return pitch if pitch in DRUM_KEYS.values() else min(DRUM_KEYS.values(), key=lambda key: abs(key - pitch))
 
 
-def excite(stem: str, notes: Sequence[Note], frames: int, bpm: float) -> Tensor:
+def excite(stem: str, notes: Sequence[Note], frames: int, bpm: float, bend: Tensor | None = None) -> Excitation:
     """Sound the notes of a stem without its timbre.
 
     Args:
@@ -171,9 +212,10 @@ def excite(stem: str, notes: Sequence[Note], frames: int, bpm: float) -> Tensor:
         notes: What is played. A drum key that is no stroke class sounds as the nearest one.
         frames: Length of the loop.
         bpm: Tempo in quarter notes a minute.
+        bend: How far pitches are off along the loop, in semitones, evenly spaced [hops]; None for not at all.
 
     Returns:
-        Mono float32, [frames]; exactly 0 where nothing sounds.
+        Exactly 0 where nothing sounds.
 
     Raises:
         LookupError: The name is no stem.
@@ -183,8 +225,8 @@ def excite(stem: str, notes: Sequence[Note], frames: int, bpm: float) -> Tensor:
     if frames < 1:
         raise ValueError(f"a loop must have at least 1 frame, but got {frames}")
     if stem != "drums":
-        return _excite_pitched(notes, frames, bpm)
+        return _excite_pitched(notes, frames, bpm, bend)
     loop = torch.zeros(frames)
     for note in notes:
         _add_wrapped(loop, _span(note, bpm)[0], _stroke(_nearest_stroke(note.pitch)) * _strength(note.velocity))
-    return loop
+    return Excitation(loop, torch.zeros(frames))

@@ -6,6 +6,7 @@ Shapes: ``frames`` audio samples of a loop, ``hops`` columns of the timbre plane
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,7 +19,7 @@ from engine.bands import (
     BANDS,
     FLOOR,
     MID_BANDS,
-    SIDE_BANDS,
+    NOISE_EDGES_HZ,
     SIDE_EDGES_HZ,
     analyze,
     circular_pad,
@@ -41,10 +42,11 @@ _TINY_POWER: Final = 1e-14  # -140 dB: keeps logarithms finite
 _ALIKE_NEPERS: Final = 0.35  # of power: what counts as the same moment of a sound
 _ALLPASS_FRAMES: Final = (61, 107, 163)  # 1 to 3 ms: wide to the ear, too short to smear a stroke
 _ALLPASS_GAIN: Final = 0.5
-_ALLPASS_ECHOES: Final = 5
 _MOST_MISSED: Final = 16.0  # 12 dB: how far the second pass moves a band that the first one missed
 _DEEPEST_NEPERS: Final = 2.8  # 24 dB: deeper valleys would bend phases from window to window, and a lone sine lose 2 dB
 _WIDEST_NEPERS: Final = 1.4  # 12 dB: a side stronger than that over the mid is as wide as anything gets
+_BREATH: Final = 0.04  # noise beside the harmonics, so that no band between two of them is empty
+_LEAST_NOISE: Final = 0.02  # share of a band's power: with less than that everywhere the breath is enough
 _AHEAD_FRAMES: Final = 48  # 1 ms: where sound may begin before its excitation, to fade in
 _BEHIND_FRAMES: Final = 2048  # how long the side's echoes may go on
 
@@ -89,18 +91,23 @@ def _side_groups() -> Tensor:
     return (side_weights(8192).T @ weights) / weights.sum(0)
 
 
+def between(window: int, edges_hz: Sequence[float]) -> Tensor:
+    """Return the share of some bands' values at each bin, [bands, bins], linear in ERB-rate between the bands' middles."""
+    hertz = torch.arange(window // 2 + 1, dtype=torch.float64) * SAMPLE_RATE_HZ / window
+    edges, count = erb_rate(torch.tensor(edges_hz, dtype=torch.float64)), len(edges_hz) - 1
+    middles, rates = (edges[1:] + edges[:-1]) / 2, erb_rate(hertz)
+    place = torch.searchsorted(middles, rates).clamp(1, count - 1)
+    part = ((rates - middles[place - 1]) / (middles[place] - middles[place - 1])).clamp(0.0, 1.0)
+    weights = torch.zeros(rates.shape[0], count, dtype=torch.float64)
+    weights.scatter_(1, (place - 1)[:, None], (1.0 - part)[:, None]).scatter_(1, place[:, None], part[:, None])
+    return weights.T.float().contiguous()
+
+
 @lru_cache(maxsize=1)
 @torch.inference_mode(False)
 def _side_spread() -> Tensor:
-    """Return the share of each side band's value at each bin, [4, bins], linear in ERB-rate between band middles."""
-    hertz = torch.arange(SHORT_FRAMES // 2 + 1, dtype=torch.float64) * SAMPLE_RATE_HZ / SHORT_FRAMES
-    edges = erb_rate(torch.tensor(SIDE_EDGES_HZ, dtype=torch.float64))
-    middles, rates = (edges[1:] + edges[:-1]) / 2, erb_rate(hertz)
-    place = torch.searchsorted(middles, rates).clamp(1, SIDE_BANDS - 1)
-    part = ((rates - middles[place - 1]) / (middles[place] - middles[place - 1])).clamp(0.0, 1.0)
-    weights = torch.zeros(rates.shape[0], SIDE_BANDS, dtype=torch.float64)
-    weights.scatter_(1, (place - 1)[:, None], (1.0 - part)[:, None]).scatter_(1, place[:, None], part[:, None])
-    return weights.T.float().contiguous()
+    """Return the share of each side band's value at each bin of a short window, [4, bins]."""
+    return between(SHORT_FRAMES, SIDE_EDGES_HZ)
 
 
 def _spectra(loop: Tensor, window: int) -> Tensor:
@@ -186,15 +193,46 @@ def _log_gains(layer: _Layer, target: Tensor, source: Tensor, frames: int) -> Te
     return 0.5 * torch.log((wanted + _TINY_POWER) / present)
 
 
-def _decorrelate(loop: Tensor) -> Tensor:
-    """Return a loop through three allpass filters (Schroeder 1962): equally strong, other phases, no tail to speak of."""
+@lru_cache(maxsize=1)
+@torch.inference_mode(False)
+def _apart() -> Tensor:
+    """Return three allpass filters in a row (Schroeder 1962) at each bin of a short window, complex [bins]: other phases alone."""
+    angles = 2j * math.pi * torch.arange(SHORT_FRAMES // 2 + 1, dtype=torch.float64) / SHORT_FRAMES
+    response = torch.ones_like(angles)
     for delay in _ALLPASS_FRAMES:
-        echoes = -_ALLPASS_GAIN * loop
-        for number in range(1, _ALLPASS_ECHOES + 1):
-            strength = (1.0 - _ALLPASS_GAIN**2) * _ALLPASS_GAIN ** (number - 1)
-            echoes.add_(torch.roll(loop, number * delay), alpha=strength)
-        loop = echoes
-    return loop
+        echo = torch.exp(-angles * delay)
+        response = response * (echo - _ALLPASS_GAIN) / (1.0 - _ALLPASS_GAIN * echo)
+    return response.to(torch.complex64)
+
+
+@lru_cache(maxsize=1)
+@torch.inference_mode(False)
+def _noise_spread() -> Tensor:
+    """Return the share of each noise band's value at each bin of a short window, [NOISE_BANDS, bins]."""
+    return between(SHORT_FRAMES, NOISE_EDGES_HZ)
+
+
+def blend(tonal: Tensor, noise: Tensor, share: Tensor) -> Tensor:
+    """Mix harmonics with noise that is as strong per Hz.
+
+    Args:
+        tonal: [frames].
+        noise: [frames].
+        share: Of noise in the power of each noise band, [NOISE_BANDS, hops].
+
+    Returns:
+        [frames]; exactly 0 where both are.
+    """
+    frames, hops = tonal.shape[0], share.shape[1]
+    if not bool(noise.any()):
+        return tonal
+    if float(share.amax()) < _LEAST_NOISE:
+        return tonal + _BREATH * noise
+    nearby, nearness = _neighbors(frames, hops, SHORT_FRAMES)
+    noisy = (share.clamp(0.0, 1.0).T[nearby] * nearness).sum(1) @ _noise_spread()  # (windows, bins)
+    mixed = _spectra(tonal, SHORT_FRAMES) * (1.0 - noisy).sqrt()
+    mixed = mixed + _spectra(noise, SHORT_FRAMES) * noisy.clamp_min(_BREATH**2).sqrt()
+    return _join(mixed, frames, SHORT_FRAMES) * _support(tonal)
 
 
 def _support(excitation: Tensor) -> Tensor:
@@ -211,14 +249,15 @@ def _phases(gains: Tensor, window: int) -> Tensor:
     return torch.maximum(gains, gains.amax(1, keepdim=True) - _DEEPEST_NEPERS) @ _band_phases(window)
 
 
-def _impose(spectra: Tensor, strengths: Tensor, phases: Tensor, frames: int, window: int) -> Tensor:
-    """Put spectra together again, [frames], each bin scaled by a strength and turned by a phase, both [windows, bins]."""
-    turned = torch.complex(strengths * torch.cos(phases), strengths * torch.sin(phases))
-    return _join(spectra[:, : strengths.shape[1]] * turned, frames, window)
+def _turned(layer: _Layer, gains: Tensor) -> Tensor:
+    """Return a layer's shaped bins, scaled by log gains [windows, 48] and turned by their minimum phase, [windows, bins]."""
+    weights = _bin_weights(layer.window)
+    turns = torch.polar(torch.exp(gains @ weights), _phases(gains, layer.window))
+    return layer.spectra[:, : weights.shape[1]] * turns
 
 
-def _render_one(excitation: Tensor, envelope: Tensor) -> Tensor:
-    """Impose one timbre, [52, hops], on one excitation, [frames] -> [2, frames]."""
+def _render_one(excitation: Tensor, envelope: Tensor, balance: Tensor) -> Tensor:
+    """Impose one timbre, [52, hops] and [hops], on one excitation, [frames] -> [2, frames]."""
     frames, hops = excitation.shape[0], envelope.shape[1]
     powers = (torch.exp(2.0 * envelope.nan_to_num(math.log(FLOOR)).clamp_max(0.0)) - FLOOR**2).clamp_min(0.0)
     target, target_side = powers[:MID_BANDS], powers[MID_BANDS:]
@@ -230,7 +269,7 @@ def _render_one(excitation: Tensor, envelope: Tensor) -> Tensor:
         spectra = _spectra(excitation, window)
         layers.append(_Layer(window, spectra, _likeness(spectra, source, frames, window)))
 
-    first, strengths = torch.zeros(frames), torch.zeros(0)
+    first = torch.zeros(frames)
     for layer in layers:
         share = _share(layer.window)
         strengths = torch.exp(_log_gains(layer, target, source, frames) @ _bin_weights(layer.window))
@@ -238,27 +277,42 @@ def _render_one(excitation: Tensor, envelope: Tensor) -> Tensor:
     missed = (target + FLOOR**2) / (mid_powers(first, hops) + FLOOR**2)
     mended = target * missed.clamp(1 / _MOST_MISSED, _MOST_MISSED)
 
-    mid, phases = torch.zeros(frames), torch.zeros(0)
+    mid, turned = torch.zeros(frames), torch.zeros(0)
     for layer in layers:
-        gains = _log_gains(layer, mended, source, frames)
-        phases = _phases(gains, layer.window)
-        shares = torch.exp(gains @ _bin_weights(layer.window)) * _share(layer.window)
-        mid = mid + _impose(layer.spectra, shares, phases, frames, layer.window)
+        turned = _turned(layer, _log_gains(layer, mended, source, frames))
+        mid = mid + _join(turned * _share(layer.window), frames, layer.window)
 
+    balance = balance.nan_to_num().clamp(-1.0, 1.0)
+    wide = target_side - balance.square() * (_side_groups() @ target)  # what is left when the mid has moved aside
     nearby, nearness = _neighbors(frames, hops, SHORT_FRAMES)
-    wide, narrow = (((p.T[nearby] * nearness).sum(1) + _TINY_POWER) for p in (target_side, _side_groups() @ target))
+    wide, narrow = (((p.T[nearby] * nearness).sum(1) + _TINY_POWER) for p in (wide.clamp_min(0.0), _side_groups() @ target))
     width = (0.5 * torch.log(wide / narrow)).clamp_max(_WIDEST_NEPERS)
-    spectra = _spectra(_decorrelate(excitation), SHORT_FRAMES)
-    side = _impose(spectra, strengths * torch.exp(width @ _side_spread()), phases, frames, SHORT_FRAMES)
+    side = _join(turned * (torch.exp(width @ _side_spread()) * _apart()), frames, SHORT_FRAMES)
+    if bool(balance.any()):
+        side = side + mid * along(balance, frames)
     return torch.stack((mid + side, mid - side)) * _support(excitation)
 
 
-def render(excitation: Tensor, envelope: Tensor) -> Tensor:
+@lru_cache(maxsize=8)
+@torch.inference_mode(False)
+def _places(frames: int, hops: int) -> tuple[Tensor, Tensor]:
+    place = torch.arange(frames, dtype=torch.float64) * (hops / frames)
+    return place.long(), (place - place.long()).float()
+
+
+def along(values: Tensor, frames: int) -> Tensor:
+    """Return values [hops] at every frame of a loop, in straight lines from hop to hop, [frames]."""
+    first, part = _places(frames, values.shape[0])
+    return torch.lerp(values[first], torch.roll(values, -1)[first], part)
+
+
+def render(excitation: Tensor, envelope: Tensor, balance: Tensor | None = None) -> Tensor:
     """Impose a timbre on an excitation.
 
     Args:
-        excitation: Mono loops as ``engine.excitation.excite`` gives them, [..., frames].
+        excitation: Mono loops, such as ``blend`` makes of what ``engine.excitation.excite`` gives, [..., frames].
         envelope: Their band envelopes as ``analyze`` gives them, [..., 52, hops]; gradients flow to it.
+        balance: How much of the mid is in the side too, -1 to 1, [..., hops]; None for the middle.
 
     Returns:
         Stereo loops, [..., 2, frames], silent where the excitation or the envelope is. A band over full scale is
@@ -274,5 +328,12 @@ def render(excitation: Tensor, envelope: Tensor) -> Tensor:
             f"the envelope of excitations {list(excitation.shape)} must be {list(expected)}, "
             f"but got {list(envelope.shape)}; analyze loops of the same length"
         )
-    pairs = zip(excitation.reshape(-1, frames), envelope.reshape(-1, *expected[-2:]), strict=True)
-    return torch.stack([_render_one(*pair) for pair in pairs]).reshape(*excitation.shape[:-1], 2, frames)
+    if balance is None:
+        balance = torch.zeros(*envelope.shape[:-2], envelope.shape[-1])
+    loops = zip(
+        excitation.reshape(-1, frames),
+        envelope.reshape(-1, *expected[-2:]),
+        balance.reshape(-1, expected[-1]),
+        strict=True,
+    )
+    return torch.stack([_render_one(*loop) for loop in loops]).reshape(*excitation.shape[:-1], 2, frames)

@@ -1,7 +1,7 @@
 """The structured codec: a score plane beside a timbre plane, decoded by the harmonic-plus-noise synthesizer.
 
 The timbre plane holds, per stem and hop, the smooth spectral envelope in log bands, turned onto its principal axes so
-that most of what is heard stands in the first channels.
+that most of what is heard stands in the first channels, and behind them the share of noise, the balance and the bend.
 """
 
 from collections.abc import Sequence
@@ -12,22 +12,28 @@ import torch
 from torch import Tensor
 
 from engine import synth
+from engine.bands import BANDS
+from engine.codecs.timbre import BEND_LIMIT, NOISE_BANDS, ROWS, measure, timbre_of
 from engine.excitation import excite
 from engine.music import Note
 from engine.stems import STEMS
 
-FLOOR: Final = -8.0  # natural log of amplitude, -69 dB: quieter is silence
+FLOOR: Final = -9.2  # natural log of amplitude, -80 dB: quieter is silence
+_SILENT: Final = -12.0  # what silence is decoded to
+_DOUBT: Final = 0.3  # so close to the floor a band is silent
 _KNEE, _CEILING = 0.5, 0.85
 _SPREAD: Final = 2.5  # brings log bands near unit variance
+_SCALES: Final = (*(2.0,) * NOISE_BANDS, 4.0, 5.0)  # of noise, balance and bend: what the ear minds is worth as much as in bands
+_STRAIGHT: Final = 0.06  # semitones: a made bend below that is doubt, no vibrato
 
 
 @dataclass(frozen=True)
 class TimbreBasis:
-    """Where the timbre plane's channels lie among the bands.
+    """Where the timbre plane's channels lie among the rows of a timbre: axes of its envelope, then the other rows one by one.
 
     Args:
-        mean: Of each stem's bands [stems, BANDS].
-        axes: Orthonormal rows [stems, d, BANDS].
+        mean: Of each stem's rows [stems, ROWS].
+        axes: Orthonormal rows [stems, d - (ROWS - BANDS), BANDS].
     """
 
     mean: Tensor
@@ -36,42 +42,67 @@ class TimbreBasis:
     @property
     def channels(self) -> int:
         """Channels of the timbre plane, d."""
-        return self.axes.shape[1]
+        return self.axes.shape[1] + ROWS - BANDS
 
-    def encode(self, stem: str, envelope: Tensor) -> Tensor:
-        """Turn log bands [BANDS, hops] into a timbre plane [d, hops]."""
+    def encode(self, stem: str, rows: Tensor) -> Tensor:
+        """Turn rows of a timbre [ROWS, hops] into a timbre plane [d, hops]."""
         row = STEMS.index(stem)
-        return self.axes[row] @ (envelope.clamp_min(FLOOR) - self.mean[row, :, None]) / _SPREAD
+        centered = torch.cat((rows[:BANDS].clamp_min(FLOOR), rows[BANDS:])) - self.mean[row, :, None]
+        return torch.cat((self.axes[row] @ centered[:BANDS] / _SPREAD, centered[BANDS:] * torch.tensor(_SCALES)[:, None]))
 
     def decode(self, stem: str, timbre: Tensor) -> Tensor:
-        """Turn a timbre plane [d, hops] into log bands [BANDS, hops]; what lies at the floor is silent."""
-        row = STEMS.index(stem)
-        bands = self.axes[row].T @ (timbre * _SPREAD) + self.mean[row, :, None]
-        return torch.where(bands < FLOOR + 0.3, torch.full_like(bands, -12.0), bands)
+        """Turn a timbre plane [d, hops] into rows [ROWS, hops]; a band that lies at the floor is silent."""
+        row, count = STEMS.index(stem), self.axes.shape[1]
+        bands = self.axes[row].T @ (timbre[:count] * _SPREAD) + self.mean[row, :BANDS, None]
+        bands = torch.where(bands < FLOOR + _DOUBT, torch.full_like(bands, _SILENT), bands)
+        return torch.cat((bands, timbre[count:] / torch.tensor(_SCALES)[:, None] + self.mean[row, BANDS:, None]))
 
 
 def louder(stem: str, timbre: Tensor, basis: TimbreBasis, nepers: float) -> Tensor:
     """Raise what sounds in a timbre plane [d, hops] by so much; silence stays silent."""
-    bands = basis.decode(stem, timbre)
-    return basis.encode(stem, torch.where(bands > FLOOR, bands + nepers, bands))
+    rows = basis.decode(stem, timbre)
+    rows[:BANDS] = torch.where(rows[:BANDS] > FLOOR, rows[:BANDS] + nepers, rows[:BANDS])
+    return basis.encode(stem, rows)
 
 
-def fit_basis(envelopes: Sequence[Tensor], channels: int) -> TimbreBasis:
+def fit_basis(rows: Sequence[Tensor], channels: int) -> TimbreBasis:
     """Find the principal axes of each stem's envelopes.
 
     Args:
-        envelopes: For each stem [BANDS, n], hops of many loops side by side.
-        channels: How many axes to keep.
+        rows: For each stem [ROWS, n], hops of many loops side by side.
+        channels: Of the timbre plane.
+
+    Raises:
+        ValueError: There are not enough channels for noise, balance and bend, or more than rows.
     """
+    count = channels - (ROWS - BANDS)
+    if not 1 <= count <= BANDS:
+        raise ValueError(f"channels must be {ROWS - BANDS + 1} to {ROWS}, but got {channels}")
     means, axes = [], []
-    for envelope in envelopes:
-        bands = envelope.clamp_min(FLOOR).double()
-        mean = bands.mean(dim=1)
-        centered = bands - mean[:, None]
+    for found in rows:
+        floored = torch.cat((found[:BANDS].clamp_min(FLOOR), found[BANDS:])).double()
+        mean = floored.mean(dim=1)
+        centered = (floored - mean[:, None])[:BANDS]
         _, vectors = torch.linalg.eigh(centered @ centered.T / centered.shape[1])
         means.append(mean.float())
-        axes.append(vectors.flip(1)[:, :channels].T.float())
+        axes.append(vectors.flip(1)[:, :count].T.float())
     return TimbreBasis(torch.stack(means), torch.stack(axes))
+
+
+def encode(stem: str, audio: Tensor, notes: Sequence[Note], basis: TimbreBasis, bpm: float) -> Tensor:
+    """Measure the timbre plane of a loop.
+
+    Args:
+        stem: Which stem.
+        audio: [2, frames].
+        notes: What it plays, in beats.
+        basis: Of the checkpoint.
+        bpm: Quarter notes per minute.
+
+    Returns:
+        [d, hops].
+    """
+    return basis.encode(stem, measure(stem, audio, notes, bpm).rows())
 
 
 def decode(stem: str, notes: Sequence[Note], timbre: Tensor, basis: TimbreBasis, frames: int, bpm: float) -> Tensor:
@@ -90,7 +121,11 @@ def decode(stem: str, notes: Sequence[Note], timbre: Tensor, basis: TimbreBasis,
     """
     if not notes:
         return torch.zeros(2, frames)
-    return rounded(synth.render(excite(stem, notes, frames, bpm), basis.decode(stem, timbre)))
+    sound = timbre_of(basis.decode(stem, timbre))
+    bend = torch.where(sound.bend.abs() < _STRAIGHT, 0.0, sound.bend.clamp(-BEND_LIMIT, BEND_LIMIT))
+    excitation = excite(stem, notes, frames, bpm, bend if stem == "melody" else None)
+    blended = synth.blend(excitation.tonal, excitation.noise, sound.noise)
+    return rounded(synth.render(blended, sound.envelope, sound.balance))
 
 
 def rounded(audio: Tensor) -> Tensor:

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.bands import BANDS
 from engine.codecs.structured import FLOOR, TimbreBasis
 from engine.compose import TIMBRE_SHIFT, TIMBRE_STEPS
 from engine.conditions import TEXT_CHANNELS_PER_STEM
@@ -21,8 +22,9 @@ PIECES: Final = 96  # the median of so many levels is good to half a decibel
 _LARGEST_MAKEUP: Final = 1.5  # nepers, 13 dB: what needs more is not learned
 
 
-def level(bands: Tensor) -> float:
-    """Return the level of log bands [BANDS, hops] in nepers of RMS, silence left out of the sum."""
+def level(rows: Tensor) -> float:
+    """Return the level of the log bands among rows [ROWS, hops] in nepers of RMS, silence left out of the sum."""
+    bands = rows[:BANDS]
     power = torch.where(bands > FLOOR, (2 * bands).exp(), torch.zeros_like(bands))
     return 0.5 * float(torch.log(power.sum(dim=0).mean() + 1e-12))
 
@@ -35,7 +37,7 @@ def measure_makeup(
     Args:
         network: Trained.
         basis: Of the timbre plane.
-        examples: With real envelopes in log bands as ``x`` and the notes that were played as ``condition``.
+        examples: With rows of real timbres as ``x`` and the notes that were played as ``condition``.
         vectors: Sentence vector of every text.
         seed: Of the noise and the prompts.
     """

@@ -100,10 +100,10 @@ def _deviation(examples: Sequence[Example]) -> Tensor:
 
 
 def _basis(examples: Sequence[Example], channels: int) -> TimbreBasis:
-    bands = [
+    rows = [
         torch.cat([torch.from_numpy(e.x[stem]).float() for e in examples if e.present[stem]], 1) for stem in range(len(STEMS))
     ]
-    return fit_basis(bands, channels)
+    return fit_basis(rows, channels)
 
 
 def _to_timbre(examples: Sequence[Example], basis: TimbreBasis) -> list[Example]:

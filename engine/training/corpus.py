@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.bands import analyze
+from engine.codecs.timbre import measure
 from engine.conditions import score_condition, timbre_condition
 from engine.score import canonical_shift, encode
 from engine.stems import STEMS
@@ -35,7 +35,7 @@ class Example:
     """One piece as a network sees it.
 
     Args:
-        x: The clean latent [k, c, s]: score planes in the canonical frame, or envelopes in log bands.
+        x: The clean latent [k, c, s]: score planes in the canonical frame, or rows of timbres.
         condition: [q, s].
         texts: For each stem and the whole the texts that are true of it, [k + 1][TEXTS of the network].
         present: Which stems play, [k].
@@ -57,11 +57,12 @@ def score_example(piece: Piece) -> Columns:
 
 
 def timbre_example(piece: Piece) -> Columns:
-    """Return a piece's rendered envelopes and what its notes excite."""
+    """Return a piece's timbres, rendered and measured, and what its notes excite."""
     from engine.studio.render import render_piece
 
     sounds = render_piece(piece)
-    x = analyze(torch.stack([torch.from_numpy(np.ascontiguousarray(sounds[stem].T)) for stem in STEMS]))
+    audio = {stem: torch.from_numpy(np.ascontiguousarray(sounds[stem].T)) for stem in STEMS}
+    x = torch.stack([measure(stem, audio[stem], piece.notes[stem], piece.bpm).rows() for stem in STEMS])
     condition = timbre_condition(piece.notes, piece.frames, piece.beats, piece.beats_per_bar, piece.bpm)
     return {"x": x.numpy().astype(np.float16), "condition": condition.numpy().astype(np.float16)}
 

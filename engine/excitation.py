@@ -108,14 +108,32 @@ def _add_wrapped(loop: Tensor, start: int, sound: Tensor) -> None:
         at, done = 0, done + count
 
 
-def _gate(held: int) -> Tensor:
-    """Return the loudness of a note that is held for so many frames and then released, [held + tail]."""
-    gate = _HELD + (1.0 - _HELD) * torch.exp(-torch.arange(held + _TAIL_FRAMES) / (_SETTLE_SECONDS * SAMPLE_RATE_HZ))
+@lru_cache(maxsize=4)
+@torch.inference_mode(False)
+def _settling(frames: int) -> Tensor:
+    """Return the loudness of a note that never ends, [frames]."""
+    time = torch.arange(frames) / SAMPLE_RATE_HZ
+    settling = _HELD + (1.0 - _HELD) * torch.exp(-time / _SETTLE_SECONDS)
+    attack = round(ATTACK_SECONDS * SAMPLE_RATE_HZ)
+    settling[:attack] *= torch.sin(torch.arange(attack) * (math.pi / 2 / attack)) ** 2
+    return settling
+
+
+@lru_cache(maxsize=1)
+@torch.inference_mode(False)
+def _release() -> Tensor:
+    """Return how a note dies away after its end, [_TAIL_FRAMES]."""
     time = torch.arange(_TAIL_FRAMES) / SAMPLE_RATE_HZ
-    gate[held:] *= (1.0 - _RINGS) * torch.exp(-time / RELEASE_SECONDS) + _RINGS * torch.exp(-time / _RINGS_SECONDS)
-    attack = min(held, round(ATTACK_SECONDS * SAMPLE_RATE_HZ))
-    gate[:attack] *= torch.sin(torch.arange(attack) * (math.pi / 2 / max(1, attack))) ** 2
-    gate[-_FADE_FRAMES:] *= torch.linspace(1.0, 0.0, _FADE_FRAMES)
+    release = (1.0 - _RINGS) * torch.exp(-time / RELEASE_SECONDS) + _RINGS * torch.exp(-time / _RINGS_SECONDS)
+    release[-_FADE_FRAMES:] *= torch.linspace(1.0, 0.0, _FADE_FRAMES)
+    return release
+
+
+def _gate(held: int) -> Tensor:
+    """Return the loudness of a note that is held for so many frames and then released, [held + _TAIL_FRAMES]."""
+    frames = held + _TAIL_FRAMES
+    gate = _settling(1 << frames.bit_length())[:frames].clone()
+    gate[held:] *= _release()
     return gate
 
 

@@ -7,10 +7,10 @@ import torch
 from torch import Tensor
 
 from engine.bands import FLOOR, MID_BANDS, band_centers_hz
-from engine.excitation import excite
+from engine.excitation import excite as excite_both
 from engine.music import Note
 from engine.stems import STEMS
-from engine.synth import BANDS, analyze, render
+from engine.synth import BANDS, along, analyze, blend, render
 from engine.units import loop_frames, loop_hops
 
 SILENCE = math.log(FLOOR)
@@ -21,6 +21,11 @@ TUNES = {
     "instrument": [Note(beat, 1.2, pitch, 80) for beat in (0.0, 1.5) for pitch in (57, 60, 64, 67)],
     "melody": [Note(0.5, 0.5, 76, 90), Note(1, 1, 79, 90), Note(3, 0.4, 81, 100)],
 }
+
+
+def excite(stem: str, notes: list[Note], frames: int, bpm: float) -> Tensor:
+    found = excite_both(stem, notes, frames, bpm)
+    return blend(found.tonal, found.noise, torch.zeros(4, loop_hops(frames)))
 
 
 def _plucked(stem: str, frames: int, bpm: float) -> Tensor:
@@ -121,9 +126,9 @@ def test_silence_either_way_is_silence() -> None:
     tone = excite("bass", TUNES["bass"], 48_000, 240.0)
     assert render(tone, torch.full((BANDS, loop_hops(48_000)), SILENCE)).abs().max() < 1e-4
     assert not render(torch.zeros(48_000), torch.zeros(BANDS, loop_hops(48_000))).any()
-    part = render(excite("melody", [Note(0.0, 0.5, 72, 100)], 96_000, 120.0), torch.full((BANDS, 100), -3.0))
+    part = render(excite("melody", [Note(0.0, 0.5, 72, 100)], 192_000, 120.0), torch.full((BANDS, 200), -3.0))
     assert part[:, :12_000].square().mean() > 1e-5
-    assert not part[:, 64_000:90_000].any()
+    assert not part[:, 115_000:190_000].any()
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 80.0])
@@ -165,6 +170,36 @@ def test_gradients_reach_the_envelope_even_after_inference() -> None:
     render(excitation, envelope).square().mean().backward()
     assert envelope.grad is not None and bool(envelope.grad.isfinite().all())
     assert int((envelope.grad != 0).sum()) > envelope.numel() // 4
+
+
+def test_noise_takes_the_place_of_harmonics_by_band() -> None:
+    found = excite_both("instrument", [Note(0.0, 4.0, 57, 100)], 96_000, 120.0)
+    share = torch.zeros(4, 100)
+    share[3] = 1.0
+    mixed = blend(found.tonal, found.noise, share)
+
+    def peakiness(sound: Tensor, low: int, high: int) -> float:
+        spectrum = torch.fft.rfft(sound[24_000:72_000].double() * torch.hann_window(48_000, dtype=torch.float64)).abs()[low:high]
+        return float(spectrum.max() / spectrum.median())
+
+    assert peakiness(mixed, 200, 600) > 20, "bass stays a tone"
+    assert peakiness(mixed, 16_000, 19_000) < 6 < peakiness(found.tonal, 16_000, 19_000), "highs are noise"
+    assert torch.equal(blend(found.tonal, torch.zeros(96_000), share), found.tonal)
+
+
+def test_a_balance_moves_the_mid_aside() -> None:
+    envelope = torch.full((BANDS, 100), -4.0)
+    envelope[MID_BANDS:] = SILENCE
+    tone = excite("melody", [Note(0.0, 4.0, 72, 100)], 96_000, 120.0)
+    left, right = render(tone, envelope, torch.full((100,), 1.0))
+    assert float(right[4800:90_000].square().mean()) < 1e-3 * float(left[4800:90_000].square().mean())
+    middle = render(tone, envelope)
+    assert torch.equal(middle, render(tone, envelope, torch.zeros(100)))
+
+
+def test_values_lie_along_a_loop_in_straight_lines() -> None:
+    values = along(torch.tensor([0.0, 1.0, 0.0, -1.0]), 40)
+    assert values[[0, 5, 10, 35]].tolist() == pytest.approx([0.0, 0.5, 1.0, -0.5])
 
 
 def test_bad_shapes_are_named() -> None:

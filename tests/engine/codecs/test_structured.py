@@ -1,54 +1,95 @@
-"""The structured codec: envelopes to planes and back, and a plane to sound."""
+"""The structured codec: timbres to planes and back, and a plane to sound."""
 
 import numpy as np
 import pytest
 import torch
 
-from engine.bands import analyze
-from engine.codecs.structured import FLOOR, TimbreBasis, decode, fit_basis, rounded
-from engine.model import load_model
+from engine.bands import BANDS
+from engine.codecs.structured import FLOOR, TimbreBasis, decode, encode, fit_basis, louder, rounded
+from engine.codecs.timbre import NOISE_BANDS, ROWS, measure, timbre_of
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
+from engine.studio.piece import Piece
 from engine.studio.render import render_piece
-from engine.weights import find_model
 
 WHOLE_BAND = next(seed for seed in range(20) if all(compose_piece(seed).notes.values()))
+CHANNELS = 36
 
 
 @pytest.fixture(scope="module")
-def basis() -> TimbreBasis:
-    return load_model(find_model("first")).basis
+def piece() -> Piece:
+    return compose_piece(WHOLE_BAND)
+
+
+@pytest.fixture(scope="module")
+def audio(piece: Piece) -> dict[str, torch.Tensor]:
+    return {stem: torch.from_numpy(np.ascontiguousarray(sound.T)) for stem, sound in render_piece(piece).items()}
+
+
+@pytest.fixture(scope="module")
+def rows(piece: Piece, audio: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    return {stem: measure(stem, audio[stem], piece.notes[stem], piece.bpm).rows() for stem in STEMS}
+
+
+@pytest.fixture(scope="module")
+def basis(rows: dict[str, torch.Tensor]) -> TimbreBasis:
+    return fit_basis([rows[stem] for stem in STEMS], CHANNELS)
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_most_of_an_envelope_survives_the_plane(stem: str, basis: TimbreBasis) -> None:
-    audio = render_piece(compose_piece(WHOLE_BAND))[stem]
-    envelope = analyze(torch.from_numpy(np.ascontiguousarray(audio.T))).clamp_min(FLOOR)
-    plane = basis.encode(stem, envelope)
-    assert plane.shape == (24, envelope.shape[1])
-    loud = envelope > FLOOR + 2
-    error = (basis.decode(stem, plane).clamp_min(FLOOR) - envelope)[loud].abs().mean()
-    assert float(error) < 0.4, "natural log: .4 is 3.5 dB"
+def test_most_of_a_timbre_survives_the_plane(stem: str, rows: dict[str, torch.Tensor], basis: TimbreBasis) -> None:
+    plane = basis.encode(stem, rows[stem])
+    assert plane.shape == (CHANNELS, rows[stem].shape[1])
+    there, back = timbre_of(rows[stem]), timbre_of(basis.decode(stem, plane))
+    loud = there.envelope > FLOOR + 2
+    error = (back.envelope.clamp_min(FLOOR) - there.envelope)[loud].abs().mean()
+    assert float(error) < 0.3, "natural log: .3 is 2.6 dB"
+    for name in ("noise", "balance", "bend"):
+        torch.testing.assert_close(getattr(back, name), getattr(there, name), atol=1e-4, rtol=0)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_stem_comes_back_as_loud(stem: str, piece: Piece, audio: dict[str, torch.Tensor], basis: TimbreBasis) -> None:
+    plane = encode(stem, audio[stem], piece.notes[stem], basis, piece.bpm)
+    back = decode(stem, piece.notes[stem], plane, basis, piece.frames, piece.bpm)
+    ratio = float(back.square().mean() / audio[stem].square().mean())
+    assert 0.8 < ratio < 1.25
 
 
 def test_without_notes_there_is_silence(basis: TimbreBasis) -> None:
-    assert not decode("melody", (), torch.ones(24, 100), basis, 96000, 120.0).any()
+    assert not decode("melody", (), torch.ones(CHANNELS, 100), basis, 96000, 120.0).any()
+
+
+def test_louder_leaves_silence_and_everything_but_the_envelope(rows: dict[str, torch.Tensor], basis: TimbreBasis) -> None:
+    plane = basis.encode("bass", rows["bass"])
+    before, after = (timbre_of(basis.decode("bass", p)) for p in (plane, louder("bass", plane, basis, 0.5)))
+    loud = before.envelope > FLOOR + 2
+    raised = (after.envelope - before.envelope)[loud]
+    assert 0.4 < float(raised.mean()) < 0.6
+    torch.testing.assert_close(after.noise, before.noise, atol=1e-5, rtol=0)
 
 
 def test_axes_are_orthonormal(basis: TimbreBasis) -> None:
     for axes in basis.axes:
-        torch.testing.assert_close(axes @ axes.T, torch.eye(24), atol=1e-3, rtol=0)  # stored in half precision
+        torch.testing.assert_close(axes @ axes.T, torch.eye(len(axes)), atol=1e-4, rtol=0)
 
 
-def test_a_basis_is_found_in_envelopes() -> None:
+def test_a_basis_is_found_in_rows() -> None:
     torch.manual_seed(0)
-    mixing = 0.5 * torch.randn(52, 3)
-    envelopes = [mixing @ torch.randn(3, 400) for _ in STEMS]
-    found = fit_basis(envelopes, 3)
-    for stem, envelope in zip(STEMS, envelopes, strict=True):
-        torch.testing.assert_close(
-            found.decode(stem, found.encode(stem, envelope.clamp_min(FLOOR))), envelope, atol=0.5, rtol=0.1
-        )
+    mixing = 0.5 * torch.randn(BANDS, 3)
+    found = [torch.cat((mixing @ torch.randn(3, 400), torch.rand(ROWS - BANDS, 400))) for _ in STEMS]
+    basis = fit_basis(found, 3 + ROWS - BANDS)
+    for stem, rows in zip(STEMS, found, strict=True):
+        torch.testing.assert_close(basis.decode(stem, basis.encode(stem, rows)), rows, atol=0.5, rtol=0.1)
+    with pytest.raises(ValueError, match=f"channels must be {ROWS - BANDS + 1} to {ROWS}, but got 3"):
+        fit_basis(found, 3)
+
+
+def test_rows_are_taken_apart_as_they_are_put_together() -> None:
+    rows = torch.randn(ROWS, 7)
+    timbre = timbre_of(rows)
+    assert timbre.envelope.shape == (BANDS, 7) and timbre.noise.shape == (NOISE_BANDS, 7)
+    assert torch.equal(timbre.rows(), rows)
 
 
 def test_peaks_are_rounded_and_the_rest_passes() -> None:

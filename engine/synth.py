@@ -42,7 +42,9 @@ _TINY_POWER: Final = 1e-14  # -140 dB: keeps logarithms finite
 _ALIKE_NEPERS: Final = 0.35  # of power: what counts as the same moment of a sound
 _ALLPASS_FRAMES: Final = (61, 107, 163)  # 1 to 3 ms: wide to the ear, too short to smear a stroke
 _ALLPASS_GAIN: Final = 0.5
+_ALLPASS_ECHOES: Final = 5
 _MOST_MISSED: Final = 16.0  # 12 dB: how far the second pass moves a band that the first one missed
+_MOST_LOST: Final = 2.0  # 3 dB
 _DEEPEST_NEPERS: Final = 2.8  # 24 dB: deeper valleys would bend phases from window to window, and a lone sine lose 2 dB
 _WIDEST_NEPERS: Final = 1.4  # 12 dB: a side stronger than that over the mid is as wide as anything gets
 _BREATH: Final = 0.04  # noise beside the harmonics, so that no band between two of them is empty
@@ -222,16 +224,15 @@ def _log_gains(layer: _Layer, target: Tensor, source: Tensor, frames: int) -> Te
     return 0.5 * torch.log((wanted + _TINY_POWER) / present)
 
 
-@lru_cache(maxsize=1)
-@torch.inference_mode(False)
-def _apart() -> Tensor:
-    """Return the phase of three allpass filters in a row (Schroeder 1962) at each bin of a short window, [bins]."""
-    angles = 2j * math.pi * torch.arange(SHORT_FRAMES // 2 + 1, dtype=torch.float64) / SHORT_FRAMES
-    response = torch.ones_like(angles)
+def _decorrelate(loop: Tensor) -> Tensor:
+    """Return a loop through three allpass filters (Schroeder 1962): equally strong, other phases, no tail to speak of."""
     for delay in _ALLPASS_FRAMES:
-        echo = torch.exp(-angles * delay)
-        response = response * (echo - _ALLPASS_GAIN) / (1.0 - _ALLPASS_GAIN * echo)
-    return response.angle().float()
+        echoes = -_ALLPASS_GAIN * loop
+        for number in range(1, _ALLPASS_ECHOES + 1):
+            strength = (1.0 - _ALLPASS_GAIN**2) * _ALLPASS_GAIN ** (number - 1)
+            echoes.add_(torch.roll(loop, number * delay), alpha=strength)
+        loop = echoes
+    return loop
 
 
 @lru_cache(maxsize=1)
@@ -278,11 +279,6 @@ def _phases(gains: Tensor, window: int) -> Tensor:
     return torch.maximum(gains, gains.amax(1, keepdim=True) - _DEEPEST_NEPERS) @ _band_phases(window)
 
 
-def _turned(layer: _Layer, gains: Tensor) -> _Spectra:
-    """Return a layer's shaped bins, scaled by log gains [windows, 48] and turned by their minimum phase."""
-    return layer.spectra.turned(torch.exp(gains @ _bin_weights(layer.window)), _phases(gains, layer.window))
-
-
 def _render_one(excitation: Tensor, envelope: Tensor, balance: Tensor) -> Tensor:
     """Impose one timbre, [52, hops] and [hops], on one excitation, [frames] -> [2, frames]."""
     frames, hops = excitation.shape[0], envelope.shape[1]
@@ -305,19 +301,25 @@ def _render_one(excitation: Tensor, envelope: Tensor, balance: Tensor) -> Tensor
     mended = target * missed.clamp(1 / _MOST_MISSED, _MOST_MISSED)
 
     mid = torch.zeros(frames)
-    for layer in layers:  # the short windows come last: the side is made of them
-        turned = _turned(layer, _log_gains(layer, mended, source, frames))
-        mid = mid + _join(turned.scaled(_share(layer.window)), frames, layer.window)
+    strengths = phases = torch.zeros(0)
+    for layer in layers:  # the short windows come last: the side is shaped as they are
+        gains = _log_gains(layer, mended, source, frames)
+        strengths, phases = torch.exp(gains @ _bin_weights(layer.window)), _phases(gains, layer.window)
+        mid = mid + _join(layer.spectra.turned(strengths * _share(layer.window), phases), frames, layer.window)
 
     balance = balance.nan_to_num().clamp(-1.0, 1.0)
     wide = target_side - balance.square() * (_side_groups() @ target)  # what is left when the mid has moved aside
     nearby, nearness = _neighbors(frames, hops, SHORT_FRAMES)
     wide, narrow = (((p.T[nearby] * nearness).sum(1) + _TINY_POWER) for p in (wide.clamp_min(0.0), _side_groups() @ target))
     width = (0.5 * torch.log(wide / narrow)).clamp_max(_WIDEST_NEPERS)
-    side = _join(turned.turned(torch.exp(width @ _side_spread()), _apart()), frames, SHORT_FRAMES)
+    elsewhere = _spectra(_decorrelate(excitation), SHORT_FRAMES)
+    side = _join(elsewhere.turned(strengths * torch.exp(width @ _side_spread()), phases), frames, SHORT_FRAMES)
     if bool(balance.any()):
         side = side + mid * along(balance, frames)
-    return torch.stack((mid + side, mid - side)) * _support(excitation)
+    # Phases that turn from window to window cost up to 2 dB where partials are few: the loop as a whole gets them back.
+    lost = target.sum(0).mean() / mid.square().mean().clamp_min(_TINY_POWER)
+    level = lost.clamp(1 / _MOST_LOST, _MOST_LOST).sqrt()
+    return torch.stack((mid + side, mid - side)) * (_support(excitation) * level)
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,6 @@ import torch
 from torch import Tensor
 
 from engine import score
-from engine.bands import analyze
 from engine.codecs import structured
 from engine.codecs.codec import Codec
 from engine.codecs.neural import KIND, NeuralCodec
@@ -76,13 +75,13 @@ class StructuredCandidate:
     def __init__(self, basis: TimbreBasis, name: str = "structured") -> None:
         """Take the basis of a model's timbre plane."""
         self.name = name
-        self.about = f"score plane and {basis.channels} principal axes of the measured timbre, decoded by the synthesizer"
+        self.about = f"score plane and {basis.channels} channels of the measured timbre, decoded by the synthesizer"
         self._basis = basis
 
     def encode(self, sound: Sound) -> Planes:
         """Return the score plane [48, ticks] and the timbre plane [d, hops]."""
-        envelope = analyze(torch.from_numpy(np.ascontiguousarray(sound.audio.T)))
-        return _score_plane(sound), self._basis.encode(sound.stem, envelope)
+        plane, audio = _score_plane(sound), torch.from_numpy(np.ascontiguousarray(sound.audio.T))
+        return plane, structured.encode(sound.stem, audio, _notes(plane, sound), self._basis, sound.bpm)
 
     def rate(self, planes: Planes, sound: Sound) -> float:
         """Count the numbers of both planes."""

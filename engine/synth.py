@@ -263,7 +263,7 @@ def blend(tonal: Tensor, noise: Tensor, share: Tensor) -> Tensor:
     if float(share.amax()) < _LEAST_NOISE:
         return tonal + _BREATH * noise
     nearby, nearness = _neighbors(frames, hops)
-    noisy = (share.clamp(0.0, 1.0).T[nearby] * nearness).sum(1) @ _noise_spread()  # (windows, bins)
+    noisy = ((share.nan_to_num().T[nearby] * nearness).sum(1) @ _noise_spread()).clamp(0.0, 1.0)  # (windows, bins)
     tones = _spectra(tonal, SHORT_FRAMES).scaled((1.0 - noisy).sqrt())
     hiss = _spectra(noise, SHORT_FRAMES).scaled(noisy.clamp_min(_BREATH**2).sqrt())
     return _join(tones.plus(hiss), frames, SHORT_FRAMES) * _support(tonal)

@@ -149,14 +149,15 @@ def _largest_rises(audio: Floats) -> Floats:
 def seam_ratio(real: Floats, coded: Floats) -> float | None:
     """Return how much more the coded loop rises at its wrap than the real one; None for what never changes.
 
-    Each seam is the largest flux within 20 ms of the wrap over the largest of the whole loop.
+    Each seam is the largest flux within 20 ms of the wrap over the largest elsewhere.
     """
     seams = []
     for audio in (real, coded):
         largest = _largest_rises(audio)
         if not float(largest.max()) > _INAUDIBLE_RISE:
             return None
-        seams.append((float(largest[0]) + _INAUDIBLE_RISE) / (float(largest.max()) + _INAUDIBLE_RISE))
+        elsewhere = float(largest[2 * _SEAM_COLUMNS : -2 * _SEAM_COLUMNS].max(initial=0.0))
+        seams.append((float(largest[0]) + _INAUDIBLE_RISE) / (elsewhere + _INAUDIBLE_RISE))
     return seams[1] / seams[0]
 
 

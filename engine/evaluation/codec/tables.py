@@ -18,7 +18,7 @@ _EXPLAINED: Final = """\
 - **pitch**: how far sustained partials moved (median, by strength); those further than a quarter tone are lost, and
   **partials kept** is the share that is not. Vibrato and quick notes have none.
 - **SI-SDR**: only of codecs that keep phases; 100 dB is the most that is told.
-- **seam**: spectral flux where the loop wraps against its strongest flux, coded over original (median); loops only.
+- **seam**: spectral flux where the loop wraps against the strongest elsewhere, coded over original (median); loops only.
 - **wrap**: spectral flux where the coded loop wraps over that at the same place of the music when the loop is turned by half
   before it is coded (median); 1 where the wrap is coded as any other place is.
 - **coded silence**: level of what comes back for nothing, -120 dB for nothing at all.

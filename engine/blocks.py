@@ -37,7 +37,7 @@ class Modulation(nn.Module):
     def forward(self, x: Tensor, condition: Tensor) -> Tensor:
         """Modulate x (b, s, c) by condition (b, s, q)."""
         scale, shift = self.film(condition).chunk(2, dim=-1)
-        modulated: Tensor = self.norm(x) * (1 + scale) + shift
+        modulated: Tensor = self.norm(x.float()) * (1 + scale) + shift  # a mean of squares wants float32, where x is not
         return modulated
 
 

@@ -145,5 +145,5 @@ class UNet(nn.Module):
             wide = widen(h)  # (b, s, 2 c)
             h = torch.stack(wide.chunk(2, dim=2), dim=2).flatten(1, 2)  # (b, 2 s, c)
             h = level(join(torch.cat((h, skips[depth]), dim=2)), modulations[depth])
-        left: Tensor = self.leave(self.norm(h))
+        left: Tensor = self.leave(self.norm(h.float()))
         return left.transpose(1, 2)

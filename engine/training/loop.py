@@ -15,6 +15,7 @@ from torch import Tensor
 from engine.noise import SMALLEST_LEVEL
 from engine.objective import noisy
 from engine.training.batches import Batch, Batches
+from engine.training.precision import mixed
 from engine.training.recipe import NetworkRecipe
 from engine.unet import UNet
 
@@ -41,7 +42,8 @@ def errors(network: UNet, batch: Batch, noise: Tensor, weights: Tensor) -> Tenso
     weight says; noise levels are weighted by ``_emphasis``.
     """
     levels = network.spread(batch.levels)
-    estimate = network.clean(noisy(batch.clean, noise, levels), batch.levels, batch.condition, batch.text)
+    with mixed(batch.clean.device):
+        estimate = network.clean(noisy(batch.clean, noise, levels), batch.levels, batch.condition, batch.text).float()
     squared = ((estimate - batch.clean) / network.deviation[:, None]).square() * weights[:, None]
     stems = network.config.stems
     per_stem = squared.unflatten(1, (stems, -1)).sum(2) / weights.unflatten(0, (stems, -1)).sum(1)[:, None]

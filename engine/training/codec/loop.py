@@ -19,6 +19,7 @@ from engine.training.codec.discriminator import Discriminator, deceiving_loss, j
 from engine.training.codec.losses import MELS, STFT_WINDOWS, coarse_loss, mel_loss, smoothed, stft_loss, views
 from engine.training.codec.recipe import Recipe
 from engine.training.codec.windows import Windows
+from engine.training.precision import mixed
 
 CURVE_NAME: Final = "curve.csv"
 STATE_NAME: Final = "state.pt"
@@ -37,7 +38,7 @@ class Budget:
 
     Args:
         minutes: Of all runs together, if the recipe's steps are not done before; the learning rate falls to 0 by then.
-        device: Where, such as ``cpu`` or ``cuda``; on CUDA in mixed precision, with all losses each step.
+        device: Where, such as ``cpu`` or ``cuda``; on CUDA with all losses each step.
         judged: Whether a discriminator takes part in the recipe's last share; it costs more than all else.
         readers: Threads that read windows ahead.
         save_seconds: Between saves.
@@ -120,7 +121,7 @@ class CodecRun:
         rate *= 0.5 * (1 + math.cos(math.pi * self.share))
         audio = audio.to(self.device, non_blocking=True)
         real = audio[..., MARGIN_FRAMES:-MARGIN_FRAMES]
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.fast):
+        with mixed(self.device):
             latent = self._noisy(self.network.encoder(spectra(audio)))
             played = audio_of(self.network.decoder(latent))
             few = slice(0, max(1, len(audio) // _COARSE_SHARE))

@@ -99,7 +99,8 @@ class ConvNeXt(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Refine (n, t, d)."""
         image = x.transpose(1, 2).unsqueeze(2)  # (n, d, 1, t), channels last: a 1-d convolution trains far slower on a CPU
-        around = self.around(image).squeeze(2).transpose(1, 2)
+        with torch.autocast(x.device.type, enabled=False):  # a convolution by channels is no matrix product: slower in bfloat16
+            around = self.around(image.float()).squeeze(2).transpose(1, 2)
         refined: Tensor = x + self.scale * self.narrow(F.gelu(self.widen(self.norm(around))))
         return refined
 

@@ -60,7 +60,7 @@ class _Powers(torch.autograd.Function):
         spectrum = torch.fft.rfft(around.unfold(-1, window, window // _OVERLAP) * hann)
         ctx.window, ctx.frames = window, signals.shape[-1]
         ctx.save_for_backward(spectrum)
-        return torch.view_as_real(spectrum).square().sum(-1).mul_((4 / window) ** 2)
+        return (spectrum.real.square() + spectrum.imag.square()).mul_((4 / window) ** 2)  # a sum over pairs is ten times slower
 
     @staticmethod
     def backward(ctx: Any, *slopes: Tensor) -> tuple[Tensor, None]:
@@ -130,13 +130,15 @@ def spectrum_loss(played: Tensor, real: Tensor) -> Tensor:
     costs no transform.
     """
     ours, theirs = map(_compressed, (played, real))
-    return F.l1_loss(ours, theirs) / theirs.abs().mean().clamp_min(_FLOOR)
+    apart = sum((one - two).abs().mean() for one, two in zip(ours, theirs, strict=True))
+    size = sum(part.abs().mean() for part in theirs)
+    return torch.as_tensor(apart / torch.as_tensor(size).clamp_min(_FLOOR))
 
 
-def _compressed(found: Tensor) -> Tensor:
-    parts = torch.view_as_real(found)
-    compressed: Tensor = parts * (parts.square().sum(-1, keepdim=True) + _FLOOR**2).pow(-0.25)
-    return compressed
+def _compressed(found: Tensor) -> tuple[Tensor, Tensor]:
+    x, y = found.real, found.imag
+    scale = (x.square() + y.square() + _FLOOR**2).rsqrt().sqrt()
+    return x * scale, y * scale
 
 
 def coarse_loss(played: Tensor, real: Tensor) -> Tensor:

@@ -14,7 +14,7 @@ from engine.codecs.neural_network import NeuralNetwork
 from engine.codecs.neural_spectrum import BINS, features, spectra
 from engine.training.codec.windows import Windows
 
-_BATCHES: Final = 48
+_BATCHES: Final = 40  # 6000 spectra of two windows each tell axes of 2564 numbers
 _AROUND: Final = 0.02  # deviation of what the decoder's first layer takes from neighboring columns
 _FLOOR: Final = 1e-4  # -80 dB
 _SMALLEST: Final = 1e-3  # of an axis's share in the largest
@@ -50,9 +50,9 @@ def begin_at_axes(network: NeuralNetwork, windows: Windows, first: int) -> None:
     decoder.enter.bias.zero_()
     directions = (inner * strength).unflatten(0, (2, 2, BINS))  # (sides, parts, BINS, d)
     lengths = directions.square().sum((1, 3), keepdim=True).sqrt().clamp_min(_SMALLEST * float(strength[0]))
-    decoder.leave.weight.unflatten(0, (3, 2, BINS))[1:] = (inner.unflatten(0, (2, 2, BINS)) / lengths * strength.mean()).transpose(
-        0, 1
-    ).to(device)
+    decoder.leave.weight.unflatten(0, (3, 2, BINS))[1:] = (
+        (inner.unflatten(0, (2, 2, BINS)) / lengths * strength.mean()).transpose(0, 1).to(device)
+    )
     decoder.leave.bias.unflatten(0, (3, 2, BINS))[0] = logs[sounding].mean(0).to(device)
 
 

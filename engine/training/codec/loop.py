@@ -35,7 +35,7 @@ from engine.training.precision import mixed
 CURVE_NAME: Final = "curve.csv"
 STATE_NAME: Final = "state.pt"
 WEIGHTS: Final = {"stft": 1.0, "mel": 1.0, "samples": 0.25, "spectrum": 0.5, "coarse": 0.25, "deceiving": 1.0, "matching": 2.0}
-_COARSE_SHARE: Final = 4  # one window in so many is also decoded from its smoothed latent; on a CPU, every other step
+_COARSE_SHARE: Final = 4  # one window in so many is also decoded from its smoothed latent; on a CPU, every so many steps
 _AVERAGING: Final = 0.999  # of the weights that are kept: the last thousand steps
 _WARM_UP_STEPS: Final = 100
 _REPORT_STEPS: Final = 25
@@ -143,7 +143,7 @@ class CodecRun:
             found = self.network.decoder(latent)
             played = audio_of(found)
         parts = self._distances(played, real) | {"spectrum": spectrum_loss(found, heard)}
-        if self.fast or self.step % 2 == 0:
+        if self.fast or self.step % _COARSE_SHARE == 0:
             few = slice(0, max(1, len(audio) // _COARSE_SHARE))
             with mixed(self.device):
                 coarse = audio_of(self.network.decoder(smoothed(latent[few])))
@@ -194,8 +194,7 @@ class CodecRun:
     def _average(self) -> None:
         rate = min(_AVERAGING, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
-            for name, value in self.network.state_dict().items():
-                self.average[name].lerp_(value, 1 - rate)
+            torch._foreach_lerp_(list(self.average.values()), list(self.network.state_dict().values()), 1 - rate)
 
 
 def train_codec(
@@ -230,6 +229,7 @@ def train_codec(
         run.load(folder / STATE_NAME)
     else:
         run.begin(windows)
+        run.save(folder / STATE_NAME)
     _cut_curve(folder / CURVE_NAME, run.step)
     run.network.train()
     rows: list[dict[str, float]] = []
@@ -246,12 +246,13 @@ def train_codec(
                 raise FloatingPointError(f"the loss must be finite, but step {run.step} gave {means}; lower learning_rate")
             _append(folder / CURVE_NAME, run, means)
             report(Progress(run.step, run.seconds, run.share, means["loss"]))
-        if run.step % recipe.training.validate_every == 0 or run.share >= 1:
+        if run.share < 1 and run.step % recipe.training.validate_every == 0:
             validate(run.averaged(), run.step)
         if run.seconds - saved >= budget.save_seconds or run.share >= 1:
             run.save(folder / STATE_NAME)
             saved = run.seconds
     batches.close()
+    validate(run.averaged(), run.step)
     network = run.averaged()
     measure_latents(network, windows, recipe.training.steps)
     return network

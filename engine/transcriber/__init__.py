@@ -1,0 +1,1 @@
+"""Audio -> notes: a small network that hears which notes and strokes a stem plays."""

@@ -1,6 +1,6 @@
 """``quartet evaluate``: measure a model on held-out conditions and write its figures and its card.
 
-``quartet evaluate captions`` measures the studio's captions instead, ``quartet evaluate codec`` codecs.
+``quartet evaluate captions`` measures the studio's captions instead, ``codec`` codecs, ``tagger`` and ``transcriber`` those.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from engine.evaluation.summary import diversity_figures, machine, style_figures,
 from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks
 from engine.studio.styles import STYLES
 from engine.tagger.cli import evaluate_main as measure_tagger
+from engine.transcriber.cli import evaluate_main as measure_transcriber
 from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
 STYLE_PIECES: Final = 40 * len(STYLES)  # of the train split
@@ -49,6 +50,8 @@ def main(argv: Sequence[str]) -> int:
         return measure_codecs(argv[1:])
     if argv[:1] == ["tagger"]:
         return measure_tagger(argv[1:])
+    if argv[:1] == ["transcriber"]:
+        return measure_transcriber(argv[1:])
     options = _parse(argv)
     torch.set_num_threads(1)
     try:

@@ -39,9 +39,13 @@ def main(argv: Sequence[str]) -> int:
         from engine.training.codec.cli import main as train_codec
 
         return train_codec(argv[1:])
+    if argv and argv[0] == "transcriber":
+        from engine.transcriber.cli import train_main as train_transcriber
+
+        return train_transcriber(argv[1:])
     parser = argparse.ArgumentParser(
         prog="quartet train",
-        description="Train a model from a recipe, or a part: quartet train tagger --help, quartet train codec --help.",
+        description="Train a model from a recipe, or a part: see --help of quartet train tagger, codec and transcriber.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")

@@ -5,13 +5,16 @@ The definition is that of ``mir_eval.transcription`` without offsets; a loop's n
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from engine.transcriber.decoding import Found
 
 TOLERANCE_SECONDS: Final = 0.05
+_DECIMALS: Final = 4  # mir_eval rounds distances so
+
+Seconds = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -57,18 +60,19 @@ class Pair:
     late_seconds: float
 
 
-def _apart(true: float, heard: float, seconds: float | None) -> float:
-    late = heard - true
+def _late(true: Sequence[Found], heard: Sequence[Found], seconds: float | None) -> Seconds:
+    """Return by how much each heard note comes after each true one, [true, heard]; in a loop by the shorter way."""
+    late: Seconds = np.subtract.outer([note.start for note in heard], [note.start for note in true]).T
     return late if seconds is None else (late + seconds / 2) % seconds - seconds / 2
 
 
 def _pairs_of_key(true: Sequence[Found], heard: Sequence[Found], seconds: float | None) -> list[Pair]:
     """Return as many pairs as there can be, by augmenting paths (Kuhn 1955); the near are tried first."""
+    late = _late(true, heard, seconds)
     near = []
-    for note in true:
-        late = np.array([abs(_apart(note.start, other.start, seconds)) for other in heard])
-        order = np.argsort(late, kind="stable")
-        near.append([int(index) for index in order if late[index] <= TOLERANCE_SECONDS])
+    for row in np.abs(late).round(_DECIMALS):
+        order = np.argsort(row, kind="stable").tolist()
+        near.append([index for index in order if row[index] <= TOLERANCE_SECONDS])
     taken: dict[int, int] = {}
 
     def place(index: int, tried: set[int]) -> bool:
@@ -82,7 +86,7 @@ def _pairs_of_key(true: Sequence[Found], heard: Sequence[Found], seconds: float 
 
     for index in range(len(true)):
         place(index, set())
-    return [Pair(true[i], heard[o], _apart(true[i].start, heard[o].start, seconds)) for o, i in taken.items()]
+    return [Pair(true[index], heard[other], float(late[index, other])) for other, index in taken.items()]
 
 
 def pairs(true: Sequence[Found], heard: Sequence[Found], seconds: float | None = None) -> list[Pair]:

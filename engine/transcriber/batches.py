@@ -109,7 +109,9 @@ class Batches:
         if stem != "drums":
             semitones = draw_transposition(rng)
             columns = transpose(columns, semitones)
-            spans = [Span(s.first, s.last, s.row + semitones, s.velocity) for s in spans if 0 <= s.row + semitones < len(ear.keys)]
+            spans = [
+                Span(s.first, s.last, s.row + semitones, s.velocity) for s in spans if 0 <= s.row + semitones < len(ear.keys)
+            ]
         return vary(columns, rng), make_targets(spans, length, len(ear.keys), ear.reach)
 
     def _cut(self, stem: str, length: int, rng: np.random.Generator) -> tuple[Floats, list[Span]]:

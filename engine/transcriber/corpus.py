@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import soundfile
@@ -97,7 +97,7 @@ def _look_at(job: _Job) -> None:
     if _is_there(job.target, digest):
         return
     torch.set_num_threads(1)
-    found: Mapping[str, Bytes]
+    found: Mapping[str, Any]
     if isinstance(job.source, int):
         exercise = compose_exercise(job.source)
         found = {exercise.stem: look(ear_of(exercise.stem).lens, render_exercise(exercise), loop=True)}

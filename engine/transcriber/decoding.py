@@ -73,9 +73,7 @@ def _end(held: Flags, first: int, loop: bool) -> int:
     return first + 1 + (int(silent[0]) if len(silent) else len(ahead))
 
 
-def decode(
-    activity: Activity, keys: Sequence[int], threshold: float, seconds: float, loop: bool
-) -> tuple[Found, ...]:
+def decode(activity: Activity, keys: Sequence[int], threshold: float, seconds: float, loop: bool) -> tuple[Found, ...]:
     """Return the notes of a stem, in order.
 
     Args:
@@ -90,20 +88,20 @@ def decode(
     struck = peaks(activity.onset, threshold, loop)
     held = activity.held > _HELD
     notes = []
-    for row in np.flatnonzero(struck.any(axis=0)):
-        starts = np.flatnonzero(struck[:, row])
+    for row in np.flatnonzero(struck.any(axis=0)).tolist():
+        starts = np.flatnonzero(struck[:, row]).tolist()
         for number, first in enumerate(starts):
             begin = first + float(np.clip(activity.offset[first, row], -_MOST_OFFSET, _MOST_OFFSET))
-            end = _end(held[:, row], int(first), loop)
+            end = _end(held[:, row], first, loop)
             if number + 1 < len(starts):
-                end = min(end, int(starts[number + 1]))
+                end = min(end, starts[number + 1])
             elif loop:
-                end = min(end, int(starts[0]) + columns)
+                end = min(end, starts[0] + columns)
             start = begin / second
             if not loop:
                 start = min(max(start, 0.0), seconds)
             elif start >= seconds - _EARLY_SECONDS:
                 start -= seconds
             velocity = int(np.clip(round(float(activity.velocity[first, row]) * 127), 1, 127))
-            notes.append(Found(start, max(_SHORTEST, end - begin) / second, int(keys[row]), velocity))
+            notes.append(Found(start, max(_SHORTEST, end - begin) / second, keys[row], velocity))
     return tuple(sorted(notes))

@@ -4,12 +4,15 @@ Shapes: ``b`` stretches, ``t`` columns of a lens, ``p`` the keys of an ear. Chan
 convolutions on processors want.
 """
 
+import copy
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from engine.transcriber.ears import BINS_PER_KEY, DRUM_EAR, DRUM_LENS, PITCH_EAR, PITCH_LENS
 
@@ -58,7 +61,7 @@ class Block(nn.Module):
         super().__init__()
         padding = (kernel[0] // 2 * dilation[0], kernel[1] // 2 * dilation[1])
         self.layer = nn.Conv2d(width, width, kernel, padding=padding, dilation=dilation, bias=False)
-        self.norm = nn.BatchNorm2d(width)
+        self.norm: nn.Module = nn.BatchNorm2d(width)
 
     def forward(self, x: Tensor) -> Tensor:
         """Map [b, width, t, p] to the same shape."""
@@ -124,7 +127,7 @@ class DrumNetwork(nn.Module):
         super().__init__()
         widths = (len(DRUM_LENS.windows), 24, 32, 48, 48)
         layers: list[nn.Module] = []
-        for number, (before, after) in enumerate(zip(widths, widths[1:], strict=False)):
+        for number, (before, after) in enumerate(pairwise(widths)):
             layers += [
                 nn.Conv2d(before, after, 3, stride=(1, 1 if number == 0 else 2), padding=1, bias=False),
                 nn.BatchNorm2d(after),
@@ -150,5 +153,19 @@ class TranscriberNetwork(nn.Module):
         """Make the layers, so many channels wide."""
         super().__init__()
         self.pitch_width, self.drum_width = pitch_width, drum_width
-        self.pitches = PitchNetwork(pitch_width).to(memory_format=torch.channels_last)
-        self.drums = DrumNetwork(drum_width).to(memory_format=torch.channels_last)
+        self.pitches = PitchNetwork(pitch_width)
+        self.drums = DrumNetwork(drum_width)
+        self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+
+def folded(network: TranscriberNetwork) -> TranscriberNetwork:
+    """Return a copy that hears the same with its norms folded into the layers before them: a quarter less work."""
+    copied = copy.deepcopy(network).eval()
+    for module in copied.modules():
+        if isinstance(module, Block) and isinstance(module.norm, nn.BatchNorm2d):
+            module.layer, module.norm = fuse_conv_bn_eval(module.layer, module.norm), nn.Identity()
+    bands = list(copied.drums.bands)
+    for index, (layer, norm) in enumerate(pairwise(bands)):
+        if isinstance(layer, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+            copied.drums.bands[index], copied.drums.bands[index + 1] = fuse_conv_bn_eval(layer, norm), nn.Identity()
+    return copied.requires_grad_(False)

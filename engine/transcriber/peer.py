@@ -1,6 +1,6 @@
 """A peer to be measured beside: Spotify's basic-pitch (Bittner et al. 2022), by its own inference and note creation.
 
-It comes with the extra ``peers`` and is used in evaluations alone.
+It is used in evaluations alone, and installed for them by hand: it asks for a tensorflow that its ONNX path does not need.
 """
 
 import contextlib
@@ -22,7 +22,10 @@ from engine.transcriber.lens import Audio
 from engine.transcriber.material import Part
 from engine.units import SAMPLE_RATE_HZ
 
-REMEDY: Final = "pip install 'quartet[peers]' && pip install --no-deps basic-pitch==0.4.0"
+REMEDY: Final = (
+    "pip install 'quartet[peers]' && "
+    "pip install --no-deps basic-pitch==0.4.0 pretty-midi==0.2.11 resampy==0.4.3 six importlib-resources"
+)
 _AROUND_SECONDS: Final = 2.0  # of a loop are played to it before the start and behind the end, as if it had gone round
 
 Output = dict[str, "np.ndarray[Any, np.dtype[np.float32]]"]
@@ -52,10 +55,7 @@ class Manner:
 DEFAULT: Final = Manner()
 RANGED: Final = replace(DEFAULT, ranged=True)
 TRIED: Final = tuple(
-    Manner(onset, frame, shortest, ranged=True)
-    for onset in (0.4, 0.5, 0.6, 0.7, 0.8)
-    for frame in (0.2, 0.3, 0.4)
-    for shortest in (4, 8, 11)
+    Manner(onset, frame, shortest, ranged=True) for onset in (0.5, 0.6, 0.7, 0.8) for frame in (0.3, 0.4) for shortest in (4, 11)
 )
 
 

@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from engine.training.precision import mixed
 from engine.transcriber.batches import Batch, Batches
 from engine.transcriber.network import Heard, TranscriberNetwork
 from engine.transcriber.recipe import Recipe
@@ -47,11 +48,6 @@ def losses(heard: Heard, batch: Batch) -> dict[str, Tensor]:
     velocity = ((heard.velocity - batch.velocity).abs() * near).sum() / (near.sum() + 1)
     offset = ((heard.offset - batch.offset).abs() * near).sum() / (near.sum() + 1)
     return {"onset": onset, "held": held, "velocity": velocity, "offset": offset}
-
-
-def fast_here() -> bool:
-    """Return whether this processor multiplies half-precision matrices in tiles, several times faster than whole ones."""
-    return bool(torch.cpu._is_amx_tile_supported())
 
 
 class _Run:
@@ -89,7 +85,7 @@ class _Run:
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         pitched, drums = batches.draw(self.step)
-        with torch.autocast("cpu", torch.bfloat16, enabled=fast_here()):
+        with mixed(torch.device("cpu")):
             heard = self.network.pitches(pitched.columns, pitched.stem), self.network.drums(drums.columns, drums.stem)
         found = {"pitches": losses(heard[0], pitched), "drums": losses(heard[1], drums)}
         parts = [(part, found[ear][part]) for ear, names in _PARTS.items() for part in names]
@@ -119,6 +115,7 @@ def train_transcriber(
     report: Callable[[Progress], None],
     minutes: float = math.inf,
     save_seconds: float = _SAVE_SECONDS,
+    report_steps: int = _REPORT_STEPS,
 ) -> TranscriberNetwork:
     """Train until the steps or the minutes are spent, going on where an earlier run stopped.
 
@@ -128,9 +125,10 @@ def train_transcriber(
         recipe: How.
         batches: Where to learn from.
         folder: Where the resumable state and ``curve.csv`` are kept, made where missing.
-        report: Told the progress every few steps.
+        report: Told the progress every ``report_steps``.
         minutes: Of all runs together; the learning rate falls to 0 by then.
         save_seconds: Between saves.
+        report_steps: Between reports.
 
     Returns:
         The network with its averaged weights, ready to hear.
@@ -151,7 +149,7 @@ def train_transcriber(
         rows.append(run.take_step(batches, share))
         run.seconds, clock = run.seconds + time.monotonic() - clock, time.monotonic()
         done = run.share(minutes) >= 1
-        if run.step % _REPORT_STEPS == 0 or done:
+        if run.step % report_steps == 0 or done:
             means = torch.tensor(rows).mean(dim=0).tolist()
             rows.clear()
             if not math.isfinite(means[0]):

@@ -15,7 +15,7 @@ from engine.stems import STEMS, check_stem
 from engine.transcriber.decoding import Activity, Found, decode
 from engine.transcriber.ears import ear_of
 from engine.transcriber.lens import VERSION, Audio, Bytes, check_audio, look
-from engine.transcriber.network import REACH_COLUMNS, TranscriberNetwork
+from engine.transcriber.network import REACH_COLUMNS, TranscriberNetwork, folded
 from engine.units import SAMPLE_RATE_HZ
 from engine.weights import CheckpointError, find_model, load_checkpoint, save_checkpoint
 
@@ -29,6 +29,7 @@ class Transcriber:
     def __init__(self, network: TranscriberNetwork, thresholds: Mapping[str, float]) -> None:
         """Take a trained network, and by stem the probability from which on a beginning counts."""
         self._network = network.eval().requires_grad_(False)
+        self._fast = folded(network)
         self.thresholds = dict(thresholds)
 
     @property
@@ -113,7 +114,7 @@ class Transcriber:
         columns = len(seen)
         planes: list[list[Tensor]] = [[], [], [], []]
         row = torch.tensor([ear_of(stem).stems.index(stem)])
-        network = self._network.drums if stem == "drums" else self._network.pitches
+        network = self._fast.drums if stem == "drums" else self._fast.pitches
         for first in range(0, columns, _CHUNK):
             last = min(first + _CHUNK, columns)
             places = np.arange(first - REACH_COLUMNS, last + REACH_COLUMNS)

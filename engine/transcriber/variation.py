@@ -1,4 +1,4 @@
-"""Changes to what is heard that must not change what is noted, but for a transposition: level, color, tuning, noise, another part."""
+"""Changes to what is heard that must not change what is noted, but for a transposition: level, color, noise."""
 
 from typing import Any, Final
 
@@ -44,7 +44,9 @@ def vary(columns: Floats, rng: np.random.Generator) -> Floats:
     if rng.random() < _COLORED:
         places = np.arange(bins) / bins
         for wave in range(_WAVES):
-            shift_db += rng.normal(0, _COLOR_DB / (1 + 0.5 * wave)) * np.cos(np.pi * (wave + 1) * places + rng.uniform(0, 2 * np.pi))
+            shift_db += rng.normal(0, _COLOR_DB / (1 + 0.5 * wave)) * np.cos(
+                np.pi * (wave + 1) * places + rng.uniform(0, 2 * np.pi)
+            )
     changed = columns + (columns > 0) * (shift_db / RANGE_DB).astype(np.float32)
     if rng.random() < _NOISY:
         floor_db = rng.uniform(*_NOISE_DB) + rng.uniform(-20, 20) * np.linspace(-0.5, 0.5, bins)

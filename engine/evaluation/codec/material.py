@@ -149,7 +149,7 @@ def _song_sounds(song: Song, rests: Callable[[], None]) -> Iterator[Sound]:
             rests()
             continue
         notes = _true_notes(song.score, stem, start / SAMPLE_RATE_HZ, beats, bpm) if song.score else None
-        notes = transcribe(stem, stems[stem], bpm) if notes is None else notes
+        notes = transcribe(stem, stems[stem], bpm, loop=False) if notes is None else notes
         yield Sound(song.name, OUTSIDE, stem, stems[stem], False, bpm, beats, tuple(notes))
 
 

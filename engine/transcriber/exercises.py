@@ -22,7 +22,8 @@ from engine.units import SAMPLE_RATE_HZ
 SECONDS: Final = 12
 BPM: Final = 60.0  # a beat is a second
 _CENTERS: Final = {"bass": (28, 56), "instrument": (36, 88), "melody": (44, 98)}  # of the register
-_LOWEST, _HIGHEST = 24, 106
+_LOWEST: Final = 24
+_HIGHEST: Final = 106
 # Programs that have a pitch: no timpani, no orchestra hit, no effects, no percussion.
 _PROGRAMS: Final = tuple(number for number in range(112) if number not in (47, 55) and not 96 <= number < 104)
 _KITS: Final = ("kit:0", "kit:8", "kit:16", "kit:24", "kit:25", "kit:32", "kit:40", "kit:48", *MACHINES)

@@ -1,9 +1,19 @@
 """Sounds of known pitch and time."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from engine.transcriber.lens import Audio
 from engine.units import SAMPLE_RATE_HZ
+
+
+def line(keys: Sequence[int], start: float, step: float, length: float, seconds: float) -> Audio:
+    """Return tones one after the other, [frames, 2]."""
+    audio = silence(seconds)
+    for number, key in enumerate(keys):
+        audio += tone(key, start + number * step, length, seconds)
+    return audio
 
 
 def silence(seconds: float) -> Audio:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,11 @@ def test_more_pieces_are_asked_for(library: Path, tmp_path: Path, capsys: pytest
 def test_a_missing_model_is_told(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert evaluation_main(["transcriber", "--data", str(library), "--model", "nothing"]) == 1
     assert "model must be a folder with a config.json or one of" in capsys.readouterr().err
+
+
+def test_a_missing_peer_is_told_before_anything_is_measured(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "basic_pitch", None)
+    assert evaluation_main(["transcriber", "--data", str(library), "--peer"]) == 1
+    assert "basic-pitch must be installed to be measured" in capsys.readouterr().err

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from engine.transcriber.ears import BINS_PER_KEY, DRUM_LENS, LOWEST_KEY, PITCH_LENS
-from engine.transcriber.lens import check_audio, look
+from engine.transcriber.lens import Audio, check_audio, look
 from engine.units import SAMPLE_RATE_HZ
 from tests.engine.transcriber.sounds import silence, tone
 
 
-def sine(hertz: float, seconds: float) -> np.ndarray:  # type: ignore[type-arg]
+def sine(hertz: float, seconds: float) -> Audio:
     wave = 0.3 * np.sin(2 * np.pi * hertz * np.arange(round(seconds * SAMPLE_RATE_HZ)) / SAMPLE_RATE_HZ)
     return np.repeat(wave[:, None], 2, axis=1).astype(np.float32)
 
@@ -32,7 +32,7 @@ def test_columns_fill_a_stem_evenly_and_the_shortest_has_one() -> None:
 def test_level_dc_and_an_inverted_side_change_next_to_nothing() -> None:
     audio = tone(57, 0.2, 1.0, 2.0)
     seen = look(PITCH_LENS, audio, loop=True).astype(int)
-    for changed in (0.01 * audio, audio + 0.2, audio * np.float32((1, -1))):
+    for changed in (0.01 * audio, audio + 0.2, audio * np.array((1, -1), np.float32)):
         other = look(PITCH_LENS, changed.astype(np.float32), loop=True).astype(int)
         assert np.abs(seen - other)[:, :, 12:].mean() < 1.0
 

@@ -260,7 +260,7 @@ def blend(tonal: Tensor, noise: Tensor, share: Tensor) -> Tensor:
         return tonal + _BREATH * noise
     nearby, nearness = _neighbors(frames, hops, SHORT_FRAMES)
     noisy = (share.clamp(0.0, 1.0).T[nearby] * nearness).sum(1) @ _noise_spread()  # (windows, bins)
-    tones = _spectra(tonal, SHORT_FRAMES).scaled((1.0 - noisy).sqrt())
+    tones = _spectra(tonal, SHORT_FRAMES).scaled((1.0 - noisy).clamp_min(0.0).sqrt())
     hiss = _spectra(noise, SHORT_FRAMES).scaled(noisy.clamp_min(_BREATH**2).sqrt())
     return _join(tones.plus(hiss), frames, SHORT_FRAMES) * _support(tonal)
 

@@ -38,9 +38,13 @@ def main(argv: Sequence[str]) -> int:
         from engine.training.codec.cli import main as train_codec
 
         return train_codec(argv[1:])
+    if argv and argv[0] == "finisher":
+        from engine.training.finisher.cli import main as train_finisher
+
+        return train_finisher(argv[1:])
     parser = argparse.ArgumentParser(
         prog="quartet train",
-        description="Train a model from a recipe, or a part: quartet train tagger --help, quartet train codec --help.",
+        description="Train a model from a recipe, or a part: quartet train tagger, codec or finisher, each with --help.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")

@@ -27,7 +27,8 @@ def _mel_weights(window: int, bands: int) -> Tensor:
 def _powers(sounds: Tensor, window: int) -> Tensor:
     """Return the power of short spectra half a window apart, as evaluations count it, [n, t, bins]."""
     found = torch.fft.rfft(sounds.unfold(1, window, window // 2) * (hann(window) * (2 / window)))
-    return found.real.square() + found.imag.square()
+    squares: Tensor = found.real.square() + found.imag.square()
+    return squares
 
 
 def _apart(ours: Tensor, theirs: Tensor, floor: float) -> Tensor:

@@ -5,7 +5,9 @@ kept and not asked for condition the rest and are not touched.
 """
 
 import math
+import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -14,7 +16,7 @@ import torch
 from torch import Tensor
 
 from engine import score
-from engine.backends import Step, load_steps
+from engine.backends import Step, cores, load_steps
 from engine.codecs import structured
 from engine.conditions import TEXT_CHANNELS, prompt_condition, score_condition, timbre_condition
 from engine.guidance import Denoise, guided
@@ -59,8 +61,21 @@ class _Harmony:
     shift: int
 
 
+@dataclass(frozen=True)
+class Spent:
+    """Seconds that the parts of a request took: writing the score, giving timbre, decoding to audio."""
+
+    score: float
+    timbre: float
+    decode: float
+
+
 class Composer:
-    """Holds a model and turns requests into takes, one at a time."""
+    """Holds a model and turns requests into takes, one at a time.
+
+    Attributes:
+        spent: Where the time of the latest request went; None before the first.
+    """
 
     def __init__(self, model: str | Path, engine: str = "auto") -> None:
         """Load a model.
@@ -81,6 +96,7 @@ class Composer:
         loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
         self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
         self._text = TextEncoder()
+        self.spent: Spent | None = None
 
     def compose(
         self,
@@ -104,14 +120,20 @@ class Composer:
             TakeError: A kept take is missing or damaged.
         """
         steps = _Progress(progress, cancelled)
+        begun = time.monotonic()
         kept = {stem: self._fitted(load_take(path), request) for stem, path in request.kept.items()}
         chance = torch.Generator().manual_seed(request.seed)
         notes, harmony = self._write_score(request, kept, chance, steps)
+        scored = time.monotonic()
         timbre = self._give_timbre(request, kept, notes, chance, steps)
+        sounding = time.monotonic()
         takes = {}
-        for index, stem in enumerate(request.stems):
-            takes[stem] = self._take(request, stem, notes, timbre[stem], harmony)
-            steps.decoded((index + 1) / len(request.stems))
+        with ThreadPoolExecutor(cores()) as pool:  # a stem is too little work for all cores to share in
+            played = pool.map(lambda stem: self._take(request, stem, notes, timbre[stem], harmony), request.stems)
+            for stem, take in zip(request.stems, played, strict=True):
+                takes[stem] = take
+                steps.decoded(len(takes) / len(request.stems))
+        self.spent = Spent(scored - begun, sounding - scored, time.monotonic() - sounding)
         return takes
 
     def _fitted(self, take: Take, request: Request) -> _Material:

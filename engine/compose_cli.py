@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from engine.stems import STEMS
 from engine.takes import Take, save_take
 from engine.wav_file import wav_bytes
 
+if TYPE_CHECKING:
+    from engine.compose import Spent
+
 MIX: Final = "mix"
 
 
@@ -28,6 +31,10 @@ class Composes(Protocol):
     name: str
     provider: str
     notice: str
+
+    @property
+    def spent(self) -> "Spent | None":
+        """Where the time of the latest request went."""
 
     def compose(self, request: Request, progress: Callable[[float], None]) -> Mapping[str, Take]:
         """Make the takes of a request."""
@@ -149,7 +156,8 @@ def compose_to_files(order: Order, load: Callable[[], Composes]) -> None:
         if not takes[stem].audio.any():
             _say(f"{stem} is silent in this take; another --seed gives another")
     seconds = time.monotonic() - started
-    _say(f"wrote {request.bars} bars, {request.frames} frames, seed {request.seed}, to {order.out} ({seconds:.1f} s)")
+    decoding = f", {composer.spent.decode:.2f} s of it decoding" if composer.spent else ""
+    _say(f"wrote {request.bars} bars, {request.frames} frames, seed {request.seed}, to {order.out} ({seconds:.1f} s{decoding})")
 
 
 def main(argv: list[str]) -> int:

@@ -28,6 +28,7 @@ _TAIL_FRAMES: Final = round(2.0 * SAMPLE_RATE_HZ)  # a tail is cut 63 dB down
 _FADE_FRAMES: Final = 9600
 _TOP_HZ: Final = 20_000.0
 _SPREAD_SECONDS: Final = 0.008  # longest that one pulse lasts: a bass note's highs must not come late
+_UNBENT_SECONDS: Final = 1e-9  # rounding is all that such a note's time is off
 _TABLE: Final = 16_384  # points of a cycle: 16 per period of the highest harmonic of A0
 _NOISE_HZ: Final = 12_000.0  # noise of RMS sqrt(this / pitch) is as strong per Hz as harmonics of amplitude 1 are on average
 
@@ -148,6 +149,13 @@ def _warped(bend: Tensor | None, frames: int) -> Tensor | None:
     return F.pad(torch.cumsum(2 ** (here / 12), 0), (1, 0)) / SAMPLE_RATE_HZ
 
 
+def _passed(warped: Tensor, start: int, count: int) -> Tensor:
+    """Return the time that a bent pitch has gone through since a frame, float64 seconds [count]."""
+    frames = warped.shape[0] - 1
+    place = start + torch.arange(count)
+    return warped[place % frames] + (place // frames) * warped[-1] - warped[start]
+
+
 def _excite_pitched(notes: Sequence[Note], frames: int, bpm: float, bend: Tensor | None) -> Excitation:
     tonal, loudness = torch.zeros(frames), torch.zeros(frames)
     spans = [_span(note, bpm) for note in notes]
@@ -156,15 +164,14 @@ def _excite_pitched(notes: Sequence[Note], frames: int, bpm: float, bend: Tensor
     for note, (_, held) in zip(notes, spans, strict=True):
         longest[note.pitch] = max(longest.get(note.pitch, 0), held + _TAIL_FRAMES)
     clock = torch.arange(max(longest.values(), default=0), dtype=torch.float64) / SAMPLE_RATE_HZ
-    straight = {} if warped is not None else {pitch: _tone(pitch, clock[:count]) for pitch, count in longest.items()}
+    straight = {pitch: _tone(pitch, clock[:count]) for pitch, count in longest.items()}
     for note, (start, held) in zip(notes, spans, strict=True):
         gate = _gate(held) * _strength(note.velocity)
-        if warped is None:
-            tone = straight[note.pitch][: gate.shape[0]]
-        else:
-            place = start % frames + torch.arange(gate.shape[0])
-            laps = (place // frames) * warped[-1] - warped[start % frames]
-            tone = _tone(note.pitch, warped[place % frames] + laps)
+        tone = straight[note.pitch][: gate.shape[0]]
+        if warped is not None:
+            seconds = _passed(warped, start % frames, gate.shape[0])
+            if float((seconds - clock[: gate.shape[0]]).abs().amax()) > _UNBENT_SECONDS:
+                tone = _tone(note.pitch, seconds)
         _add_wrapped(tonal, start, tone * gate)
         _add_wrapped(loudness, start, gate.square() * (_NOISE_HZ / hertz_of(note.pitch)))
     hiss = _noise(1, 48_000).repeat(frames // 48_000 + 1)[:frames]

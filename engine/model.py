@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from engine.codecs.structured import TimbreBasis
+from engine.codecs.timbre import ROWS
 from engine.conditions import SCORE_CHANNELS, TEXT_CHANNELS, TIMBRE_CHANNELS
 from engine.score import CHANNELS
 from engine.stems import STEMS
@@ -72,6 +73,8 @@ def load_model(folder: Path) -> Model:
     config, tensors = load_checkpoint(folder)
     try:
         basis = TimbreBasis(tensors["basis.mean"], tensors["basis.axes"])
+        if basis.mean.shape != (len(STEMS), ROWS):
+            raise ValueError(f"basis.mean must be [{len(STEMS)}, {ROWS}], but is {list(basis.mean.shape)}")
         with torch.no_grad():
             score, timbre = _network(config, tensors, "score"), _network(config, tensors, "timbre")
             return Model(str(config["name"]), score, timbre, basis, tensors["makeup"])

@@ -1,12 +1,13 @@
 """The structured codec's decoder: a timbre, measured or made by the model, imposed on an excitation.
 
 Per band the gain is what the timbre asks for over what the excitation has there already, both read the same way, so a
-gate in the excitation stays as sharp as it is. Bass is shaped with windows of 2048 frames, the rest with 1024.
+gate in the excitation stays as sharp as it is. Bass is shaped with windows of 2048 frames, the rest with 1024; both stand
+``STEP_FRAMES`` apart, so that one set of gains serves both.
 Shapes: ``frames`` audio samples of a loop, ``hops`` columns of the timbre plane, ``windows`` short spectra.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,7 @@ from torch import Tensor
 from engine.bands import (
     BANDS,
     FLOOR,
+    LOW_BANDS,
     MID_BANDS,
     NOISE_EDGES_HZ,
     SIDE_EDGES_HZ,
@@ -35,6 +37,7 @@ __all__ = ["BANDS", "analyze", "render"]
 
 LONG_FRAMES: Final = 2048  # half of what bass is read with: a kick must not ring ahead of itself
 SHORT_FRAMES: Final = 1024
+STEP_FRAMES: Final = 512
 _LOW_EDGE_HZ: Final = 400.0  # below, long windows alone
 _HIGH_EDGE_HZ: Final = 800.0  # above, short windows alone
 _GAIN_FLOOR: Final = 1e-3  # an excitation 60 dB under its band's mean is raised no further: its tail stays a tail
@@ -140,23 +143,30 @@ class _Spectra:
         return self.real.square() + self.imag.square()
 
 
+@lru_cache(maxsize=2)
+@torch.inference_mode(False)
+def _taper(window: int) -> Tensor:
+    """Return the window that is applied before and behind, [window]: windows that overlap by half need the root of Hann's."""
+    return hann(window) if window > 2 * STEP_FRAMES else hann(window).sqrt()
+
+
 def _spectra(loop: Tensor, window: int) -> _Spectra:
-    """Return the short spectra of a loop, a quarter of a window apart."""
-    frames, step = loop.shape[-1], window // 4
-    count = -(-frames // step)
-    padded = circular_pad(loop, window // 2, window // 2 + count * step - frames)
-    spectra = torch.fft.rfft(padded.unfold(-1, window, step)[:count] * hann(window))
+    """Return the short spectra of a loop, ``STEP_FRAMES`` apart."""
+    frames = loop.shape[-1]
+    count = -(-frames // STEP_FRAMES)
+    padded = circular_pad(loop, window // 2, window // 2 + count * STEP_FRAMES - frames)
+    spectra = torch.fft.rfft(padded.unfold(-1, window, STEP_FRAMES)[:count] * _taper(window))
     return _Spectra(spectra.real.contiguous(), spectra.imag.contiguous())
 
 
 def _overlap_add(pieces: Tensor, frames: int) -> Tensor:
-    """Add windows a quarter of their length apart into a loop, [windows, window] -> [frames]."""
+    """Add windows ``STEP_FRAMES`` apart into a loop, [windows, window] -> [frames]."""
     window = pieces.shape[-1]
-    step, half = window // 4, window // 2
-    line = F.pad(pieces[:, :step].flatten(), (0, 3 * step))
-    for quarter in range(1, 4):
-        part = pieces[:, quarter * step : (quarter + 1) * step].flatten()
-        line = line + F.pad(part, (quarter * step, (3 - quarter) * step))
+    half, parts = window // 2, window // STEP_FRAMES
+    line = torch.zeros((len(pieces) + parts - 1) * STEP_FRAMES)
+    for part in range(parts):
+        piece = pieces[:, part * STEP_FRAMES : (part + 1) * STEP_FRAMES].flatten()
+        line = line + F.pad(piece, (part * STEP_FRAMES, (parts - 1 - part) * STEP_FRAMES))
     loop = F.pad(line[half : half + frames], (0, max(0, frames - (line.shape[0] - half))))
     loop = loop.index_add(0, torch.arange(-half, 0) % frames, line[:half])
     rest = line[half + frames :]
@@ -167,60 +177,54 @@ def _overlap_add(pieces: Tensor, frames: int) -> Tensor:
 @torch.inference_mode(False)
 def _overlap(frames: int, window: int) -> Tensor:
     """Return one over what squared windows add up to, [frames]."""
-    count = -(-frames // (window // 4))
-    return 1.0 / _overlap_add(hann(window).square().repeat(count, 1), frames)
+    return 1.0 / _overlap_add(_taper(window).square().repeat(-(-frames // STEP_FRAMES), 1), frames)
 
 
 def _join(spectra: _Spectra, frames: int, window: int) -> Tensor:
     """Put short spectra together again, [frames]; bins that are left out are empty."""
     pieces = torch.fft.irfft(torch.complex(spectra.real, spectra.imag), n=window)
-    return _overlap_add(pieces * hann(window), frames) * _overlap(frames, window)
+    return _overlap_add(pieces * _taper(window), frames) * _overlap(frames, window)
 
 
 @lru_cache(maxsize=8)
 @torch.inference_mode(False)
-def _neighbors(frames: int, hops: int, window: int) -> tuple[Tensor, Tensor]:
+def _neighbors(frames: int, hops: int) -> tuple[Tensor, Tensor]:
     """Return the four hops around every window, [windows, 4], and their weights by distance, [windows, 4, 1], sum 1."""
-    step = window // 4
-    place = torch.arange(-(-frames // step), dtype=torch.float64) * step * hops / frames
+    place = torch.arange(-(-frames // STEP_FRAMES), dtype=torch.float64) * STEP_FRAMES * hops / frames
     index = place.floor().long()[:, None] + torch.arange(-1, 3)
     weights = torch.cos((place[:, None] - index).abs() * (math.pi / 4)).clamp_min(0.0) ** 8
     return index % hops, (weights / weights.sum(1, keepdim=True)).float()[:, :, None]
 
 
-def _likeness(spectra: _Spectra, source: Tensor, frames: int, window: int) -> Tensor:
+def _band_powers(spectra: _Spectra, window: int, bands: slice) -> Tensor:
+    """Return the mean square of some mid bands in every window, [windows, bands]."""
+    scale = 2.0 / (window * float(_taper(window).square().sum()))
+    return spectra.powers() @ triangles(window)[:, bands] * scale
+
+
+def _likeness(layers: Mapping[int, _Spectra], source: Tensor, frames: int) -> Tensor:
     """Weigh the four hops around every window, [windows, 4, bands], by how alike the excitation is there; the weights sum to 1.
 
     Nearness in time alone would let the gain of an onset reach the tail before it, which would swell ahead of the beat.
 
     Args:
-        spectra: Of the excitation.
+        layers: The excitation's spectra by the length of their windows.
         source: The excitation's mean square per band and hop, [bands, hops], above 0.
         frames: Length of the loop.
-        window: Length of a window.
     """
-    weights = triangles(window)
-    scale = 2.0 / (window * float(hann(window).square().sum()))
-    here = torch.log(spectra.powers() @ weights * scale + source.mean(1) * _GAIN_FLOOR**2)
-    nearby, nearness = _neighbors(frames, source.shape[1], window)
+    low, high = slice(0, LOW_BANDS), slice(LOW_BANDS, MID_BANDS)
+    parts = [_band_powers(layers[window], window, bands) for window, bands in ((LONG_FRAMES, low), (SHORT_FRAMES, high))]
+    here = torch.log(torch.cat(parts, 1) + source.mean(1) * _GAIN_FLOOR**2)
+    nearby, nearness = _neighbors(frames, source.shape[1])
     apart = here.unsqueeze(1) - torch.log(source).T[nearby]
     alike = nearness * torch.exp(apart.square() * (-0.5 / _ALIKE_NEPERS**2)).clamp_min(1e-4)
     return alike / alike.sum(1, keepdim=True)
 
 
-@dataclass(frozen=True)
-class _Layer:
-    """An excitation seen through windows of one length: its spectra and the likeness of its hops."""
-
-    window: int
-    spectra: _Spectra
-    likeness: Tensor
-
-
-def _log_gains(layer: _Layer, target: Tensor, source: Tensor, frames: int) -> Tensor:
+def _log_gains(likeness: Tensor, target: Tensor, source: Tensor, frames: int) -> Tensor:
     """Return log gains at every window, [windows, 48], from mean squares per band and hop, [48, hops]."""
-    nearby = _neighbors(frames, target.shape[1], layer.window)[0]
-    wanted, present = (target.T[nearby] * layer.likeness).sum(1), (source.T[nearby] * layer.likeness).sum(1)
+    nearby = _neighbors(frames, target.shape[1])[0]
+    wanted, present = (target.T[nearby] * likeness).sum(1), (source.T[nearby] * likeness).sum(1)
     return 0.5 * torch.log((wanted + _TINY_POWER) / present)
 
 
@@ -258,9 +262,9 @@ def blend(tonal: Tensor, noise: Tensor, share: Tensor) -> Tensor:
         return tonal
     if float(share.amax()) < _LEAST_NOISE:
         return tonal + _BREATH * noise
-    nearby, nearness = _neighbors(frames, hops, SHORT_FRAMES)
-    noisy = (share.clamp(0.0, 1.0).T[nearby] * nearness).sum(1) @ _noise_spread()  # (windows, bins)
-    tones = _spectra(tonal, SHORT_FRAMES).scaled((1.0 - noisy).clamp_min(0.0).sqrt())
+    nearby, nearness = _neighbors(frames, hops)
+    noisy = ((share.nan_to_num().T[nearby] * nearness).sum(1) @ _noise_spread()).clamp(0.0, 1.0)  # (windows, bins)
+    tones = _spectra(tonal, SHORT_FRAMES).scaled((1.0 - noisy).sqrt())
     hiss = _spectra(noise, SHORT_FRAMES).scaled(noisy.clamp_min(_BREATH**2).sqrt())
     return _join(tones.plus(hiss), frames, SHORT_FRAMES) * _support(tonal)
 
@@ -287,33 +291,28 @@ def _render_one(excitation: Tensor, envelope: Tensor, balance: Tensor) -> Tensor
     source = mid_powers(excitation, hops)
     source = torch.maximum(source, source.mean(1, keepdim=True) * _GAIN_FLOOR**2 + 1e-20)
 
-    layers = []
-    for window in (LONG_FRAMES, SHORT_FRAMES):
-        spectra = _spectra(excitation, window)
-        layers.append(_Layer(window, spectra, _likeness(spectra, source, frames, window)))
+    layers = {window: _spectra(excitation, window) for window in (LONG_FRAMES, SHORT_FRAMES)}
+    likeness = _likeness(layers, source, frames)
 
-    first = torch.zeros(frames)
-    for layer in layers:
-        share = _share(layer.window)
-        strengths = torch.exp(_log_gains(layer, target, source, frames) @ _bin_weights(layer.window))
-        first = first + _join(layer.spectra.scaled(strengths * share), frames, layer.window)
+    gains, first = _log_gains(likeness, target, source, frames), torch.zeros(frames)
+    for window, spectra in layers.items():
+        first = first + _join(spectra.scaled(torch.exp(gains @ _bin_weights(window)) * _share(window)), frames, window)
     missed = (target + FLOOR**2) / (mid_powers(first, hops) + FLOOR**2)
-    mended = target * missed.clamp(1 / _MOST_MISSED, _MOST_MISSED)
+    gains = _log_gains(likeness, target * missed.clamp(1 / _MOST_MISSED, _MOST_MISSED), source, frames)
 
     mid = torch.zeros(frames)
-    strengths = phases = torch.zeros(0)
-    for layer in layers:  # the short windows come last: the side is shaped as they are
-        gains = _log_gains(layer, mended, source, frames)
-        strengths, phases = torch.exp(gains @ _bin_weights(layer.window)), _phases(gains, layer.window)
-        mid = mid + _join(layer.spectra.turned(strengths * _share(layer.window), phases), frames, layer.window)
+    for window, spectra in layers.items():
+        strengths = torch.exp(gains @ _bin_weights(window)) * _share(window)
+        mid = mid + _join(spectra.turned(strengths, _phases(gains, window)), frames, window)
 
     balance = balance.nan_to_num().clamp(-1.0, 1.0)
     wide = target_side - balance.square() * (_side_groups() @ target)  # what is left when the mid has moved aside
-    nearby, nearness = _neighbors(frames, hops, SHORT_FRAMES)
+    nearby, nearness = _neighbors(frames, hops)
     wide, narrow = (((p.T[nearby] * nearness).sum(1) + _TINY_POWER) for p in (wide.clamp_min(0.0), _side_groups() @ target))
     width = (0.5 * torch.log(wide / narrow)).clamp_max(_WIDEST_NEPERS)
+    strengths = torch.exp(gains @ _bin_weights(SHORT_FRAMES) + width @ _side_spread())
     elsewhere = _spectra(_decorrelate(excitation), SHORT_FRAMES)
-    side = _join(elsewhere.turned(strengths * torch.exp(width @ _side_spread()), phases), frames, SHORT_FRAMES)
+    side = _join(elsewhere.turned(strengths, _phases(gains, SHORT_FRAMES)), frames, SHORT_FRAMES)
     if bool(balance.any()):
         side = side + mid * along(balance, frames)
     # Phases that turn from window to window cost up to 2 dB where partials are few: the loop as a whole gets them back.

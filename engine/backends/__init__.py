@@ -58,10 +58,14 @@ class Steps:
     notice: str = ""
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def default_threads() -> int:
     """Return how many threads a step takes: one core is left to the player, and 8 are enough for networks this small."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(8, cores - 1))
+    return max(1, min(8, cores() - 1))
 
 
 def load_steps(folder: Path, networks: Mapping[str, nn.Module], engine: str = "auto", threads: int | None = None) -> Steps:

@@ -6,7 +6,7 @@ Shapes: n sounds, t spectra, s columns of the latent, t = s * merge, d the width
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import torch
 import torch.nn.functional as F
@@ -99,9 +99,35 @@ class ConvNeXt(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Refine (n, t, d)."""
         image = x.transpose(1, 2).unsqueeze(2)  # (n, d, 1, t), channels last: a 1-d convolution trains far slower on a CPU
-        around = self.around(image).squeeze(2).transpose(1, 2)
+        with torch.autocast(x.device.type, enabled=False):  # a convolution by channels is no matrix product: slower in bfloat16
+            around = self.around(image.float()).squeeze(2).transpose(1, 2)
         refined: Tensor = x + self.scale * self.narrow(F.gelu(self.widen(self.norm(around))))
         return refined
+
+
+class _Spectrum(torch.autograd.Function):
+    """Complex numbers of a log size and a direction; its slopes in two passes, where those of ``polar`` take ten."""
+
+    @staticmethod
+    def forward(ctx: Any, logs: Tensor, x: Tensor, y: Tensor, loud: Tensor) -> Tensor:
+        """Return ``loud * exp(logs) * (x + iy) / |x + iy|``, loud per spectrum."""
+        inverse = (x.square() + y.square()).add_(_TINY).rsqrt_()
+        size = logs.clamp_max(_LARGEST_LOG).exp_().mul_(loud)
+        found = torch.complex(size * x * inverse, size * y * inverse)
+        ctx.save_for_backward(logs, x, y, inverse, size, loud)
+        return found
+
+    @staticmethod
+    def backward(ctx: Any, *slopes: Tensor) -> tuple[Tensor, ...]:
+        """Return the slopes of all four."""
+        logs, x, y, inverse, size, loud = ctx.saved_tensors
+        along, across = slopes[0].real, slopes[0].imag
+        ux, uy = x * inverse, y * inverse
+        radial = along * ux + across * uy
+        by_logs = radial * size
+        turn = size * inverse
+        by_loud = by_logs.sum((1, 3), keepdim=True) / loud.clamp_min(_TINY)
+        return by_logs * (logs < _LARGEST_LOG), (along - radial * ux) * turn, (across - radial * uy) * turn, by_loud
 
 
 def _blocks(width: int, layers: int) -> nn.Sequential:
@@ -144,20 +170,21 @@ class Decoder(nn.Module):
         self.first_norm = nn.LayerNorm(config.width, eps=1e-6)
         self.blocks = _blocks(config.width, config.decoder_layers)
         self.norm = nn.LayerNorm(config.width, eps=1e-6)
-        self.leave = nn.Linear(config.width, 4 * BINS)
+        self.leave = nn.Linear(config.width, 6 * BINS)
         nn.init.trunc_normal_(self.leave.weight, std=0.02)
         with torch.no_grad():
-            self.leave.bias.zero_().unflatten(0, (4, BINS))[:2] = _FIRST_LOG
+            self.leave.bias.zero_().unflatten(0, (3, 2, BINS))[0] = _FIRST_LOG
 
     def forward(self, latent: Tensor) -> Tensor:
         """Map a latent (n, c, s) to complex spectra (n, 2, t, BINS)."""
         h = self.enter(latent).transpose(1, 2)  # (n, s, merge d)
         h = self.first_norm(h.unflatten(2, (self.merge, -1)).flatten(1, 2))  # (n, t, d)
-        numbers = self.leave(self.norm(self.blocks(h))).float().unflatten(2, (4, BINS))
-        logs, phases = numbers.permute(0, 2, 1, 3).chunk(2, 1)  # (n, 2, t, BINS) each
+        numbers = self.leave(self.norm(self.blocks(h))).float().unflatten(2, (3, 2, BINS))
+        logs, x, y = numbers.permute(2, 0, 3, 1, 4)  # (n, 2, t, BINS) each
         length = (latent.float().square().mean(1) + _TINY).sqrt()  # (n, s); a root of 0 has no slope
         loud = _ramp(length, _CLOSED, _OPEN).repeat_interleave(self.merge, 1)
-        return torch.polar(logs.clamp_max(_LARGEST_LOG).exp() * loud[:, None, :, None], phases)
+        found: Tensor = _Spectrum.apply(logs, x, y, loud[:, None, :, None])  # type: ignore[no-untyped-call]
+        return found
 
 
 class NeuralNetwork(nn.Module):

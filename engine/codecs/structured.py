@@ -13,6 +13,7 @@ from torch import Tensor
 
 from engine import synth
 from engine.bands import BANDS
+from engine.codecs.codec import check_audio
 from engine.codecs.finisher import Finisher
 from engine.codecs.timbre import BEND_LIMIT, NOISE_BANDS, ROWS, measure, timbre_of
 from engine.excitation import excite
@@ -22,6 +23,7 @@ from engine.stems import STEMS
 FLOOR: Final = -9.2  # natural log of amplitude, -80 dB: quieter is silence
 _SILENT: Final = -12.0  # what silence is decoded to
 _DOUBT: Final = 0.3  # so close to the floor a band is silent
+_FAINT: Final = 1.5  # a hop whose loudest band lies so close to it is silent: silence lies between a few axes
 _KNEE, _CEILING = 0.5, 0.85
 _SPREAD: Final = 2.5  # brings log bands near unit variance
 _SCALES: Final = (*(2.0,) * NOISE_BANDS, 4.0, 5.0)  # of noise, balance and bend: what the ear minds is worth as much as in bands
@@ -52,10 +54,11 @@ class TimbreBasis:
         return torch.cat((self.axes[row] @ centered[:BANDS] / _SPREAD, centered[BANDS:] * torch.tensor(_SCALES)[:, None]))
 
     def decode(self, stem: str, timbre: Tensor) -> Tensor:
-        """Turn a timbre plane [d, hops] into rows [ROWS, hops]; a band that lies at the floor is silent."""
+        """Turn a timbre plane [d, hops] into rows [ROWS, hops]; a band or a hop that lies at the floor is silent."""
         row, count = STEMS.index(stem), self.axes.shape[1]
         bands = self.axes[row].T @ (timbre[:count] * _SPREAD) + self.mean[row, :BANDS, None]
-        bands = torch.where(bands < FLOOR + _DOUBT, torch.full_like(bands, _SILENT), bands)
+        silent = (bands < FLOOR + _DOUBT) | (bands.amax(0) < FLOOR + _FAINT)
+        bands = torch.where(silent, torch.full_like(bands, _SILENT), bands)
         return torch.cat((bands, timbre[count:] / torch.tensor(_SCALES)[:, None] + self.mean[row, BANDS:, None]))
 
 
@@ -95,15 +98,20 @@ def encode(stem: str, audio: Tensor, notes: Sequence[Note], basis: TimbreBasis, 
 
     Args:
         stem: Which stem.
-        audio: [2, frames].
+        audio: Float32 [2, frames], of any level and any length above 0; an offset is taken out.
         notes: What it plays, in beats.
         basis: Of the checkpoint.
         bpm: Quarter notes per minute.
 
     Returns:
         [d, hops].
+
+    Raises:
+        TypeError: The audio is not float32.
+        ValueError: It has another shape, is empty, or holds NaN or infinity.
     """
-    return basis.encode(stem, measure(stem, audio, notes, bpm).rows())
+    check_audio(audio[None])
+    return basis.encode(stem, measure(stem, audio - audio.mean(1, keepdim=True), notes, bpm).rows())
 
 
 def decode(

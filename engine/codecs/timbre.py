@@ -16,7 +16,7 @@ from torch import Tensor
 from engine.bands import BANDS, NOISE_EDGES_HZ, analyze, band_centers_hz, circular_pad, spectra_at_hops, triangles
 from engine.excitation import excite, hertz_of
 from engine.music import Note
-from engine.units import SAMPLE_RATE_HZ, beats_to_seconds, loop_hops
+from engine.units import SAMPLE_RATE_HZ, beats_to_seconds
 
 NOISE_BANDS: Final = len(NOISE_EDGES_HZ) - 1
 BEND_LIMIT: Final = 1.0  # semitones: further off it is another note

@@ -14,7 +14,10 @@ WELL, FAILED, WRONG_WORDS = 0, 1, 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="quartet datasets", description="List a multi-track set and what is wrong with it.")
+    parser = argparse.ArgumentParser(
+        prog="quartet datasets",
+        description="List a multi-track set and what is wrong with it; quartet datasets render --help makes one of MIDI files.",
+    )
     parser.add_argument("folder", type=Path, help="the set")
     parser.add_argument("--layout", choices=("auto", *LAYOUTS), default="auto", help="how it is laid out (default: found out)")
     parser.add_argument("--split", choices=SPLITS, default=None, help="only the songs of one split")
@@ -87,6 +90,10 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         The exit code: 0, 1 where the set holds no song that can be used, 2 where a word is wrong or something is missing.
     """
+    if argv and argv[0] == "render":
+        from engine.datasets.render import main as render
+
+        return render(argv[1:])
     try:
         words = _parser().parse_args(argv)
     except SystemExit as end:

@@ -174,7 +174,7 @@ def _open_song(draft: Draft, split: str, name: str, report: Callable[[Problem], 
     _report_uneven(opened, report)
     labels = replace(draft.labels, captions=draft.labels.captions or _captions(sources, draft.labels.style))
     rows = {stem: tuple(sources[stem]) for stem in STEMS}
-    return Song(name, split, rows, mixture, labels, frozenset(damaged))
+    return Song(name, split, rows, mixture, labels, frozenset(damaged), score=draft.score)
 
 
 def _report_uneven(sources: Sequence[Source], report: Callable[[Problem], None]) -> None:

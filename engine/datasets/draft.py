@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.datasets.song import Labels
+from engine.midi_file import Score
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Draft:
         split: Where the set tells it; else the folders above do.
         complete: Whether every song of the layout has all four stems, so that one without a file is damaged.
         finished: Whether its levels are right already.
+        score: The notes that are played, where the set tells them.
     """
 
     path: Path
@@ -59,6 +61,7 @@ class Draft:
     split: str | None = None
     complete: bool = False
     finished: bool = False
+    score: Score | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from engine.datasets.levels import LOUDNESS_LUFS, Levels, measure_levels, mix_so
 from engine.datasets.rhythm import Rhythm, rhythm_from_json, rhythm_to_json
 from engine.datasets.sidecar import remembered
 from engine.datasets.source import Samples, Source
+from engine.midi_file import Score
 from engine.music import Key
 from engine.stems import STEMS
 from engine.units import SAMPLE_RATE_HZ
@@ -50,6 +51,7 @@ class Song:
         damaged: The stems that lack a file which should be there: what is heard of them is not all.
         cache: Folder for what is measured; None measures it once per object.
         loudness_lufs: How loud the song is made; None leaves it as it is.
+        score: The notes that are played, from its first sample on; None where the set does not tell them.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Song:
     damaged: frozenset[str] = frozenset()
     cache: Path | None = None
     loudness_lufs: float | None = LOUDNESS_LUFS
+    score: Score | None = None
 
     @cached_property
     def seconds(self) -> float:

@@ -1,15 +1,20 @@
 """A folder of stems: a folder a song with files named after what they hold, or flat, ``song - bass.wav``."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from engine.datasets.draft import Draft, Layout, Part, Problem, as_mapping
 from engine.datasets.label_file import labels_of, read_label_file
+from engine.datasets.rhythm import steady_rhythm
 from engine.datasets.roles import Role, assign_stems, instrument_words, name_words, role_of_name
+from engine.datasets.song import Labels
 from engine.datasets.source import AUDIO_SUFFIXES
+from engine.midi_file import Score, read_midi
 from engine.stems import STEMS
 
+NOTES_NAME: Final = "notes.mid"  # in a song's own folder: what its stems play, a track a stem, from their first sample on
 _LABEL_NAME: Final = "song"  # of the labels in a song's own folder; beside flat files they are named like the song
 
 
@@ -51,8 +56,26 @@ def _drafts(folder: Path, report: Callable[[Problem], None]) -> list[Draft]:
         told, labels_path = read_label_file(folder, names, report)
         draft = _draft(folder if alone or not song else folder / song, rows, told, labels_path, report)
         if draft:
-            drafts.append(draft)
+            drafts.append(_with_notes(draft, folder / NOTES_NAME, report) if alone else draft)
     return drafts
+
+
+def _with_notes(draft: Draft, path: Path, report: Callable[[Problem], None]) -> Draft:
+    """Add what the notes beside a song's stems tell; tempo and signature where its labels tell none."""
+    if not path.is_file():
+        return draft
+    try:
+        score = read_midi(path)
+        return replace(draft, labels=_labels_of_notes(draft.labels, score), score=score)
+    except (OSError, ValueError) as error:
+        report(Problem(path, f"{error}; the notes are estimated", skipped=False))
+        return draft
+
+
+def _labels_of_notes(labels: Labels, score: Score) -> Labels:
+    bpm, signature = labels.bpm or score.bpm, labels.signature or score.signature
+    rhythm = labels.rhythm or steady_rhythm(bpm, signature, score.beats * 60 / score.bpm)
+    return replace(labels, bpm=bpm, signature=signature, rhythm=rhythm)
 
 
 def _draft(

@@ -22,6 +22,7 @@ from engine.training.loop import Progress, train_network
 from engine.training.recipe import NetworkRecipe, Recipe, read_recipe
 from engine.training.texts import text_vectors
 from engine.unet import UNet
+from engine.weights import CheckpointError, find_model, load_checkpoint
 
 _NETWORKS: Final = ("score", "timbre")
 _FIRST_SEEDS: Final = {"score": 1_000_000, "timbre": 5_000_000}  # no piece serves both
@@ -50,6 +51,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
     parser.add_argument("--runs", type=Path, default=Path("runs"), help="where corpora and resumable state lie")
     parser.add_argument("--only", choices=(*_NETWORKS, "save"), help="train one network, or only save what is trained")
+    parser.add_argument("--score-from", metavar="MODEL", help="take the trained score network of another model as it is")
     parser.add_argument("--workers", type=int, default=2, help="processes that make the corpus")
     parser.add_argument("--threads", type=int, default=1, help="threads of the training")
     options = parser.parse_args(list(argv))
@@ -60,8 +62,14 @@ def main(argv: Sequence[str]) -> int:
         return 2
     torch.set_num_threads(options.threads)
     run = options.runs / recipe.name
+    if options.score_from:
+        try:
+            _take_score(find_model(options.score_from), run)
+        except CheckpointError as error:
+            print(f"quartet train: {error}", file=sys.stderr)
+            return 1
     for network in _NETWORKS:
-        if options.only in (None, network):
+        if options.only in (None, network) and not (network == "score" and options.score_from):
             _train(network, recipe, run, options.workers)
     missing = [name for name in _NETWORKS if not (run / f"{name}.pt").exists()]
     if missing:
@@ -145,6 +153,15 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
         makeup = measure_makeup(trained, basis, rendered, vectors, recipe.seed)
         finished |= {"mean": basis.mean, "axes": basis.axes, "makeup": makeup}
     torch.save(finished, run / f"{network}.pt")
+
+
+def _take_score(folder: Path, run: Path) -> None:
+    """Make another model's score network, and its curve, those of this run; its shape must be the recipe's."""
+    run.mkdir(parents=True, exist_ok=True)
+    tensors = load_checkpoint(folder)[1]
+    score = {name.removeprefix("score."): value for name, value in tensors.items() if name.startswith("score.")}
+    torch.save({"network": score}, run / "score.pt")
+    shutil.copyfile(folder / "score_curve.csv", run / "score_curve.csv")
 
 
 def _save(recipe: Recipe, run: Path, out: Path, recipe_path: Path) -> Model:

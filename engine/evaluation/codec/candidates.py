@@ -76,15 +76,15 @@ class StructuredCandidate:
     def __init__(self, basis: TimbreBasis, name: str = "structured", finisher: Finisher | None = None) -> None:
         """Take the basis of a model's timbre plane, and what finishes the sound, if anything does."""
         self.name = name
-        self.about = f"score plane and {basis.channels} principal axes of the measured timbre, decoded by the synthesizer"
+        self.about = f"score plane and {basis.channels} channels of the measured timbre, decoded by the synthesizer"
         if finisher:
             self.about += f", {', '.join(finisher.stems) or 'nothing'} finished by a network"
         self._basis, self._finisher = basis, finisher
 
     def encode(self, sound: Sound) -> Planes:
         """Return the score plane [48, ticks] and the timbre plane [d, hops]."""
-        audio = torch.from_numpy(np.ascontiguousarray(sound.audio.T))
-        return _score_plane(sound), structured.encode(sound.stem, audio, sound.notes, self._basis, sound.bpm)
+        plane, audio = _score_plane(sound), torch.from_numpy(np.ascontiguousarray(sound.audio.T))
+        return plane, structured.encode(sound.stem, audio, _notes(plane, sound), self._basis, sound.bpm)
 
     def rate(self, planes: Planes, sound: Sound) -> float:
         """Count the numbers of both planes."""

@@ -19,6 +19,7 @@ MELS: Final = ((4096, 80), (1024, 40))  # window and bands: pitch is smeared in 
 RESOLUTIONS: Final = (2048, 1024, 512)
 ONSET_SECONDS: Final = 0.03  # strokes closer than this are one to the reader
 LARGEST_SDR_DB: Final = 100.0  # of what came back unchanged
+_L1_WINDOW, _L1_BANDS, _L1_FLOOR = 2048, 80, 1e-10
 _FLOOR: Final = 1e-4  # -80 dB: below, nobody hears a difference
 _SEAM_COLUMNS: Final = 10  # 20 ms on either side of the wrap
 _INAUDIBLE_RISE: Final = 0.02  # 0.2 dB of flux: two smooth seams are alike
@@ -30,16 +31,20 @@ class Figures:
 
     Args:
         log_mel_db: Mean distance of mel bands of both channels, floored at -80 dB.
+        log_mel_l1: Mean distance of the natural logs of the power of 80 mel bands of the mid, floored at -100 dB: strict with
+            what hardly anybody hears.
         stft: Multi-resolution STFT distance: spectral convergence plus log-magnitude distance in nepers.
         level_db: How much louder it came back.
         onset_f1: Strokes of the drums found again within 30 ms.
         pitch_cents: How far sustained partials moved, the middle one of all by strength.
         partials_kept: Share of sustained partials that are within a quarter tone of where they were.
         si_sdr_db: Scale-invariant signal to distortion ratio; only where phase is coded.
-        seam: Flux at the wrap against the usual flux, coded over original; 1 is as smooth as before.
+        seam: Flux at the wrap against the strongest flux, coded over original; 1 is as smooth as before.
+        wrap: Flux at the wrap over that at the same place of the music when it lies within; None until it is measured.
     """
 
     log_mel_db: float
+    log_mel_l1: float
     stft: float
     level_db: float
     onset_f1: float | None
@@ -47,6 +52,7 @@ class Figures:
     partials_kept: float | None
     si_sdr_db: float | None
     seam: float | None
+    wrap: float | None = None
 
 
 def _both(audio: Floats) -> tuple[Floats, Floats]:
@@ -63,6 +69,15 @@ def log_mel_db(real: Floats, coded: Floats) -> float:
             first, second = (10 * np.log10(power + _FLOOR**2) for power in powers)
             distances.append(float(np.abs(first - second).mean()))
     return float(np.mean(distances))
+
+
+def log_mel_l1(real: Floats, coded: Floats) -> float:
+    """Return the mean distance of the natural logs of the power of mel bands of the mid, floored at -100 dB."""
+    weights = mel_weights(_L1_WINDOW, _L1_BANDS)
+    weights = weights / np.maximum(weights.sum(axis=0), _L1_FLOOR)
+    powers = (np.square(magnitudes(mono(audio), _L1_WINDOW, _L1_WINDOW // 4)) @ weights for audio in (real, coded))
+    first, second = (np.log(power + _L1_FLOOR) for power in powers)
+    return float(np.abs(first - second).mean())
 
 
 def stft_distance(real: Floats, coded: Floats) -> float:
@@ -123,20 +138,44 @@ def si_sdr_db(real: Floats, coded: Floats) -> float | None:
     return float(np.clip(10 * np.log10(max(ratio, 1e-30)), -LARGEST_SDR_DB, LARGEST_SDR_DB))
 
 
+def _largest_rises(audio: Floats) -> Floats:
+    """Return the largest flux within 20 ms of every column of a loop, [columns]."""
+    rise = flux(mono(audio))
+    around = np.take(rise, np.arange(-_SEAM_COLUMNS, len(rise) + _SEAM_COLUMNS), mode="wrap")
+    largest: Floats = np.lib.stride_tricks.sliding_window_view(around, 2 * _SEAM_COLUMNS + 1).max(axis=1)
+    return largest
+
+
 def seam_ratio(real: Floats, coded: Floats) -> float | None:
     """Return how much more the coded loop rises at its wrap than the real one; None for what never changes.
 
-    Each seam is the largest flux within 20 ms of the wrap over the middle of such largest fluxes all round the loop.
+    Each seam is the largest flux within 20 ms of the wrap over the largest elsewhere.
     """
     seams = []
     for audio in (real, coded):
-        rise = flux(mono(audio))
-        around = np.take(rise, np.arange(-_SEAM_COLUMNS, len(rise) + _SEAM_COLUMNS), mode="wrap")
-        largest = np.lib.stride_tricks.sliding_window_view(around, 2 * _SEAM_COLUMNS + 1).max(axis=1)
+        largest = _largest_rises(audio)
         if not float(largest.max()) > _INAUDIBLE_RISE:
             return None
-        seams.append((float(largest[0]) + _INAUDIBLE_RISE) / (float(np.median(largest)) + _INAUDIBLE_RISE))
+        elsewhere = float(largest[2 * _SEAM_COLUMNS : -2 * _SEAM_COLUMNS].max(initial=0.0))
+        seams.append((float(largest[0]) + _INAUDIBLE_RISE) / (elsewhere + _INAUDIBLE_RISE))
     return seams[1] / seams[0]
+
+
+def wrap_ratio(coded: Floats, turned: Floats, turn: int) -> float | None:
+    """Return how much more a coded loop rises at its wrap than at the same place of its music when that lies within.
+
+    Args:
+        coded: The loop, coded.
+        turned: The same loop, coded after it was turned by so many frames.
+        turn: How many.
+
+    Returns:
+        1 where the wrap is coded as any other place is; None for what never changes.
+    """
+    largest = _largest_rises(coded)
+    if not float(largest.max()) > _INAUDIBLE_RISE:
+        return None
+    return (float(largest[0]) + _INAUDIBLE_RISE) / (float(_largest_rises(np.roll(turned, -turn, axis=0))[0]) + _INAUDIBLE_RISE)
 
 
 def measure(stem: str, real: Floats, coded: Floats, loop: bool, phase: bool) -> Figures:
@@ -160,6 +199,7 @@ def measure(stem: str, real: Floats, coded: Floats, loop: bool, phase: bool) -> 
     moved = Partials(None, None) if drums else compare_partials(mono(real), mono(coded))
     return Figures(
         log_mel_db=log_mel_db(real, coded),
+        log_mel_l1=log_mel_l1(real, coded),
         stft=stft_distance(real, coded),
         level_db=rms_db(coded) - rms_db(real),
         onset_f1=onset_f1(real, coded) if drums else None,

@@ -3,22 +3,23 @@
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 
 from engine.evaluation.codec.candidates import Candidate
 from engine.evaluation.codec.material import STUDIO, Sound
-from engine.evaluation.codec.measures import Figures, measure
+from engine.evaluation.codec.measures import Figures, measure, wrap_ratio
 from engine.evaluation.loop import Tally
 from engine.evaluation.results import summarize
 from engine.evaluation.spectrum import Floats, rms_db
 from engine.stems import STEMS
-from engine.units import SAMPLE_RATE_HZ
+from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 
 _SILENT_BEATS: Final = 8.0
 _SILENT_BPM: Final = 120.0
+_AHEAD: Final = 0.1  # beats that a note may begin before the loop does
 ALL: Final = "all"  # row of all stems together
 
 
@@ -43,6 +44,7 @@ class Measure:
 
 MEASURES: Final = (
     Measure("log_mel_db", "log-mel, dB", 2, "lower"),
+    Measure("log_mel_l1", "log-mel L1", 3, "lower"),
     Measure("stft", "STFT", 3, "lower"),
     Measure("level_db", "level, dB", 2, "0"),
     Measure("onset_f1", "onset F1", 3, "higher"),
@@ -50,6 +52,7 @@ MEASURES: Final = (
     Measure("partials_kept", "partials kept", 3, "higher"),
     Measure("si_sdr_db", "SI-SDR, dB", 2, "higher"),
     Measure("seam", "seam", 2, "1", middle=True),
+    Measure("wrap", "wrap", 3, "1", middle=True),
 )
 
 
@@ -103,8 +106,19 @@ def listen(candidate: Candidate, sound: Sound, clock: Callable[[], float] = time
     except ValueError as error:
         raise ValueError(f"{candidate.name}, {sound.stem} of {sound.name}: {error}") from error
     speeds = (seconds / max(1e-9, span) for span in (encoded - begun, decoded - encoded))
+    if sound.loop:
+        figures = replace(figures, wrap=_wrap(candidate, sound, coded))
     rate = candidate.rate(planes, sound)
     return Listening(candidate.name, sound.origin, sound.name, sound.stem, figures, rate, *speeds), coded
+
+
+def _wrap(candidate: Candidate, sound: Sound, coded: Floats) -> float | None:
+    """Code a loop once more, turned by half its beats, so that its wrap lies within."""
+    half = sound.beats // 2
+    turn = beats_to_frames(half, sound.bpm)
+    notes = tuple(sorted(replace(note, start=(note.start + half + _AHEAD) % sound.beats - _AHEAD) for note in sound.notes))
+    turned = replace(sound, audio=np.roll(sound.audio, turn, axis=0), notes=notes)
+    return wrap_ratio(coded, candidate.decode(candidate.encode(turned), turned), turn)
 
 
 def silence_db(candidate: Candidate) -> float:

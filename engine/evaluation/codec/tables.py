@@ -10,13 +10,17 @@ _NOTHING: Final = "-"
 _EXPLAINED: Final = """\
 - **log-mel**: mean distance of mel bands of both channels, 80 in windows of 4096 frames and 40 in windows of 1024; what
   lies below -80 dB counts as -80 dB.
+- **log-mel L1**: mean distance of the natural logs of the power of 80 mel bands of the mid, windows of 2048 frames; what lies
+  below -100 dB counts as -100 dB.
 - **STFT**: spectral convergence plus log-magnitude distance (nepers) at windows of 2048, 1024 and 512 frames.
 - **level**: how much louder it came back.
 - **onset F1**: strokes of the drums found again within 30 ms.
 - **pitch**: how far sustained partials moved (median, by strength); those further than a quarter tone are lost, and
   **partials kept** is the share that is not. Vibrato and quick notes have none.
 - **SI-SDR**: only of codecs that keep phases; 100 dB is the most that is told.
-- **seam**: spectral flux where the loop wraps against its usual flux, coded over original (median); loops only.
+- **seam**: spectral flux where the loop wraps against the strongest elsewhere, coded over original (median); loops only.
+- **wrap**: spectral flux where the coded loop wraps over that at the same place of the music when the loop is turned by half
+  before it is coded (median); 1 where the wrap is coded as any other place is.
 - **coded silence**: level of what comes back for nothing, -120 dB for nothing at all.
 - Outside songs are stretches from their middle; their notes are estimated from the audio, as those of a loaded file.
 - A dash means that there was nothing to measure.

@@ -15,18 +15,29 @@ from torch import Tensor
 
 from engine.codecs.neural_network import NeuralNetwork
 from engine.codecs.neural_spectrum import MARGIN_FRAMES, audio_of, spectra
+from engine.training.codec.axes import begin_at_axes
 from engine.training.codec.discriminator import Discriminator, deceiving_loss, judging_loss, matching_loss
-from engine.training.codec.losses import MELS, STFT_WINDOWS, coarse_loss, mel_loss, smoothed, stft_loss, views
+from engine.training.codec.losses import (
+    BANDS,
+    coarse_loss,
+    middle_side,
+    sample_loss,
+    sides,
+    smoothed,
+    spectral_losses,
+    spectrum_loss,
+    views,
+)
 from engine.training.codec.recipe import Recipe
 from engine.training.codec.windows import Windows
 from engine.training.precision import mixed
 
 CURVE_NAME: Final = "curve.csv"
 STATE_NAME: Final = "state.pt"
-WEIGHTS: Final = {"stft": 1.0, "mel": 1.0, "samples": 0.1, "coarse": 0.25, "deceiving": 1.0, "matching": 2.0}
-_COARSE_SHARE: Final = 4  # one window in so many is also decoded from its smoothed latent
+WEIGHTS: Final = {"stft": 1.0, "mel": 1.0, "samples": 0.25, "spectrum": 0.5, "coarse": 0.25, "deceiving": 1.0, "matching": 2.0}
+_COARSE_SHARE: Final = 4  # one window in so many is also decoded from its smoothed latent; on a CPU, every so many steps
 _AVERAGING: Final = 0.999  # of the weights that are kept: the last thousand steps
-_WARM_UP_STEPS: Final = 200
+_WARM_UP_STEPS: Final = 100
 _REPORT_STEPS: Final = 25
 _SAVE_SECONDS: Final = 60.0
 _LATENT_BATCHES: Final = 16  # that the mean and deviation of latents are measured on
@@ -77,9 +88,14 @@ class CodecRun:
         self.judge_optimizer = self._optimizer(self.discriminator) if self.discriminator else None
         self.step, self.seconds = 0, 0.0
 
+    def begin(self, windows: Windows) -> None:
+        """Begin at the principal axes of what windows hold, those that no step learns from."""
+        begin_at_axes(self.network, windows, self.recipe.training.steps + _LATENT_BATCHES)
+        self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
+
     def _optimizer(self, network: torch.nn.Module) -> torch.optim.AdamW:
         return torch.optim.AdamW(
-            network.parameters(), lr=self.recipe.training.learning_rate, betas=(0.8, 0.99), weight_decay=0.01
+            network.parameters(), lr=self.recipe.training.learning_rate, betas=(0.8, 0.99), weight_decay=0.01, fused=True
         )
 
     def _parts(self) -> dict[str, Any]:
@@ -122,11 +138,16 @@ class CodecRun:
         audio = audio.to(self.device, non_blocking=True)
         real = audio[..., MARGIN_FRAMES:-MARGIN_FRAMES]
         with mixed(self.device):
-            latent = self._noisy(self.network.encoder(spectra(audio)))
-            played = audio_of(self.network.decoder(latent))
+            heard = spectra(audio)
+            latent = self._noisy(self.network.encoder(heard))
+            found = self.network.decoder(latent)
+            played = audio_of(found)
+        parts = self._distances(played, real) | {"spectrum": spectrum_loss(found, heard)}
+        if self.fast or self.step % _COARSE_SHARE == 0:
             few = slice(0, max(1, len(audio) // _COARSE_SHARE))
-            coarse = audio_of(self.network.decoder(smoothed(latent[few])))
-        parts = self._distances(views(played), views(real)) | {"coarse": coarse_loss(views(coarse), views(real[few]))}
+            with mixed(self.device):
+                coarse = audio_of(self.network.decoder(smoothed(latent[few])))
+            parts["coarse"] = coarse_loss(middle_side(coarse), middle_side(real[few]))
         judging = 0.0
         if self.discriminator and self.judge_optimizer and self.share >= self.recipe.training.adversarial_from:
             judging = self._judge(self.discriminator, self.judge_optimizer, played.detach(), real, rate)
@@ -146,12 +167,14 @@ class CodecRun:
         return latent + (strength * torch.randn(latent.shape, generator=generator)).to(self.device)
 
     def _distances(self, played: Tensor, real: Tensor) -> dict[str, Tensor]:
-        """Return what is lost between signals; on a CPU by one window a step, for the time of all is better spent on steps."""
-        chance = random.Random(self.recipe.seed * 1_000_003 + self.step)
-        windows = STFT_WINDOWS if self.fast else (chance.choice(STFT_WINDOWS),)
-        mels = MELS if self.fast else (chance.choice(MELS),)
-        samples = (played - real).abs().mean()
-        return {"stft": stft_loss(played, real, windows), "mel": mel_loss(played, real, mels), "samples": samples}
+        """Return what is lost; on a CPU by one window and one pair of signals a step, for time is better spent on steps."""
+        if self.fast:
+            windows, signals = tuple(BANDS), views
+        else:
+            chance = random.Random(self.recipe.seed * 1_000_003 + self.step)
+            windows, signals = (chance.choice(tuple(BANDS)),), chance.choice((sides, middle_side))
+        stft, mel = spectral_losses(signals(played), signals(real), windows)
+        return {"stft": stft, "mel": mel, "samples": sample_loss(played, real)}
 
     def _judge(
         self, discriminator: Discriminator, optimizer: torch.optim.Optimizer, played: Tensor, real: Tensor, rate: float
@@ -171,8 +194,7 @@ class CodecRun:
     def _average(self) -> None:
         rate = min(_AVERAGING, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
-            for name, value in self.network.state_dict().items():
-                self.average[name].lerp_(value, 1 - rate)
+            torch._foreach_lerp_(list(self.average.values()), list(self.network.state_dict().values()), 1 - rate)
 
 
 def train_codec(
@@ -205,6 +227,9 @@ def train_codec(
     run = CodecRun(recipe, budget)
     if (folder / STATE_NAME).exists():
         run.load(folder / STATE_NAME)
+    else:
+        run.begin(windows)
+        run.save(folder / STATE_NAME)
     _cut_curve(folder / CURVE_NAME, run.step)
     run.network.train()
     rows: list[dict[str, float]] = []
@@ -221,12 +246,13 @@ def train_codec(
                 raise FloatingPointError(f"the loss must be finite, but step {run.step} gave {means}; lower learning_rate")
             _append(folder / CURVE_NAME, run, means)
             report(Progress(run.step, run.seconds, run.share, means["loss"]))
-        if run.step % recipe.training.validate_every == 0 or run.share >= 1:
+        if run.share < 1 and run.step % recipe.training.validate_every == 0:
             validate(run.averaged(), run.step)
         if run.seconds - saved >= budget.save_seconds or run.share >= 1:
             run.save(folder / STATE_NAME)
             saved = run.seconds
     batches.close()
+    validate(run.averaged(), run.step)
     network = run.averaged()
     measure_latents(network, windows, recipe.training.steps)
     return network

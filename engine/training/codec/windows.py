@@ -15,7 +15,7 @@ from torch import Tensor
 from engine.stems import STEMS
 from engine.studio.library import library_folders, stem_file
 
-_SILENT: Final = 0.1  # share of windows without any sound: silence is a latent too
+_SILENT: Final = 0.04  # share of windows without any sound: silence is a latent too, though by construction
 _SUMMED: Final = 0.1  # share that holds several stems of a piece at once
 _GAIN_DB: Final = 12.0
 _FAINT: Final = 1e-3  # peak of a stretch that teaches nothing; another is drawn

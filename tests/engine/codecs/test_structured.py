@@ -1,5 +1,7 @@
 """The structured codec: timbres to planes and back, and a plane to sound."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -7,6 +9,9 @@ import torch
 from engine.bands import BANDS
 from engine.codecs.structured import FLOOR, TimbreBasis, decode, encode, fit_basis, louder, rounded
 from engine.codecs.timbre import NOISE_BANDS, ROWS, measure, timbre_of
+from engine.evaluation.codec.measures import log_mel_l1, wrap_ratio
+from engine.evaluation.onsets import flux
+from engine.evaluation.spectrum import mono
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece
@@ -54,6 +59,71 @@ def test_a_stem_comes_back_as_loud(stem: str, piece: Piece, audio: dict[str, tor
     back = decode(stem, piece.notes[stem], plane, basis, piece.frames, piece.bpm)
     ratio = float(back.square().mean() / audio[stem].square().mean())
     assert 0.8 < ratio < 1.25
+
+
+def _again(stem: str, piece: Piece, sound: torch.Tensor, basis: TimbreBasis) -> torch.Tensor:
+    frames = sound.shape[1]
+    return decode(stem, piece.notes[stem], encode(stem, sound, piece.notes[stem], basis, piece.bpm), basis, frames, piece.bpm)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_clipping_input_comes_back_finite_and_below_full_scale(
+    stem: str, piece: Piece, audio: dict[str, torch.Tensor], basis: TimbreBasis
+) -> None:
+    loud = audio[stem] / audio[stem].abs().max() * 4.0
+    for sound in (loud, loud.clamp(-1, 1)):
+        back = _again(stem, piece, sound, basis)
+        assert bool(back.isfinite().all()) and float(back.abs().max()) < 1.0
+        assert float(back.square().mean()) > 0.2 * float(sound.clamp(-1, 1).square().mean())
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_an_offset_changes_nothing(stem: str, piece: Piece, audio: dict[str, torch.Tensor], basis: TimbreBasis) -> None:
+    straight, lifted = (_again(stem, piece, audio[stem] + offset, basis) for offset in (0.0, 0.2))
+    assert float((lifted - straight).square().mean()) < 1e-3 * float(straight.square().mean())
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("frames", [1, 100, 4800])
+def test_snippets_are_coded(stem: str, frames: int, piece: Piece, audio: dict[str, torch.Tensor], basis: TimbreBasis) -> None:
+    back = _again(stem, piece, audio[stem][:, :frames], basis)
+    assert back.shape == (2, frames) and bool(back.isfinite().all())
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_silence_comes_back_as_silence(stem: str, piece: Piece, basis: TimbreBasis) -> None:
+    back = _again(stem, piece, torch.zeros(2, piece.frames), basis)
+    assert float(back.square().mean().sqrt()) < 1e-4, "-80 dB"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_no_audio_is_refused(value: float, basis: TimbreBasis) -> None:
+    broken = torch.zeros(2, 4800)
+    broken[1, 7] = value
+    with pytest.raises(ValueError, match="audio must be finite, but holds NaN or infinity; export it again"):
+        encode("bass", broken, [], basis, 120.0)
+    with pytest.raises(TypeError, match=r"audio must be float32, but got torch\.float64"):
+        encode("bass", torch.zeros(2, 4800).double(), [], basis, 120.0)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_loop_may_be_turned_before_it_is_coded(
+    stem: str, piece: Piece, audio: dict[str, torch.Tensor], basis: TimbreBasis
+) -> None:
+    """A quarter of the loop later the same music: what lies at the wrap is coded as it is anywhere else."""
+    turn, frames = 16 * 4 * 960, audio[stem].shape[1] // (4 * 960) * 4 * 960  # whole hops and windows
+    beats = turn / 48_000 * piece.bpm / 60
+    turned_notes = [replace(note, start=note.start + beats) for note in piece.notes[stem]]
+    sound = audio[stem][:, :frames]
+    straight = _again(stem, piece, sound, basis)
+    plane = encode(stem, torch.roll(sound, turn, 1), turned_notes, basis, piece.bpm)
+    turned = decode(stem, turned_notes, plane, basis, frames, piece.bpm)
+    first, second = (np.ascontiguousarray(loop.numpy().T) for loop in (straight, turned))
+    back = np.roll(second, -turn, axis=0)
+    assert log_mel_l1(first, back) < 0.3, "but for noise, which is no part of the music"
+    assert np.corrcoef(flux(mono(first)), flux(mono(back)))[0, 1] > 0.8
+    if stem == "drums":
+        assert wrap_ratio(first, second, turn) == pytest.approx(1.0, abs=0.05)
 
 
 def test_without_notes_there_is_silence(basis: TimbreBasis) -> None:

@@ -15,13 +15,25 @@ from torch import Tensor
 
 from engine.codecs.neural import NeuralCodec
 from engine.codecs.neural_network import GEOMETRIES, NeuralConfig, NeuralNetwork
-from engine.codecs.neural_spectrum import MARGIN_FRAMES
+from engine.codecs.neural_spectrum import MARGIN_FRAMES, audio_of, spectra
 from engine.stems import STEMS
 from engine.studio.library import piece_folder, stem_file
 from engine.training.cli import main
+from engine.training.codec.axes import begin_at_axes
 from engine.training.codec.discriminator import Discriminator, deceiving_loss, judging_loss, matching_loss
 from engine.training.codec.loop import Budget, CodecRun, train_codec
-from engine.training.codec.losses import MELS, STFT_WINDOWS, coarse_loss, mel_loss, smoothed, stft_loss, views
+from engine.training.codec.losses import (
+    BANDS,
+    coarse_loss,
+    middle_side,
+    powers,
+    sample_loss,
+    sides,
+    smoothed,
+    spectral_losses,
+    spectrum_loss,
+    views,
+)
 from engine.training.codec.recipe import Recipe, Settings, read_recipe
 from engine.training.codec.validation import log_mel_l1, si_sdr_db
 from engine.training.codec.windows import Windows, held_out_windows, read_window, split_library
@@ -91,11 +103,12 @@ def test_a_recipe_is_read(recipe: Recipe) -> None:
 def test_the_recipes_that_come_along_have_the_geometries_of_the_tables() -> None:
     presets = Path(__file__).resolve().parents[3] / "presets" / "models" / "codec"
     found = {path.stem: read_recipe(path) for path in presets.glob("*.toml")}
-    assert {name: recipe.network for name, recipe in found.items()} == {
-        "light": GEOMETRIES["light"],
-        "light-cpu": GEOMETRIES["light"],
-        "paper": GEOMETRIES["paper"],
-    }
+    assert set(found) == {"light", "light-cpu", "paper", "paper-cpu"}
+    for name, recipe in found.items():
+        table = GEOMETRIES[name.removesuffix("-cpu")]
+        assert recipe.name == f"neural-{name.removesuffix('-cpu')}"
+        assert (recipe.network.channels, recipe.network.merge) == (table.channels, table.merge)
+        assert name.endswith("-cpu") or recipe.network == table
 
 
 @pytest.mark.parametrize(
@@ -153,8 +166,10 @@ def test_held_out_pieces_are_those_of_the_test_split_or_a_sixteenth(library: Pat
 def test_losses_are_zero_on_the_same_and_grow_with_the_distance() -> None:
     real = views(sine(9_600))
     losses: list[Callable[[Tensor, Tensor], Tensor]] = [
-        lambda one, two: stft_loss(one, two, STFT_WINDOWS),
-        lambda one, two: mel_loss(one, two, MELS),
+        lambda one, two: spectral_losses(one, two, tuple(BANDS))[0],
+        lambda one, two: spectral_losses(one, two, tuple(BANDS))[1],
+        lambda one, two: sample_loss(one[None, :2], two[None, :2]),
+        lambda one, two: spectrum_loss(spectra(one[None, :2, :-320]), spectra(two[None, :2, :-320])),
         coarse_loss,
     ]
     for loss in losses:
@@ -165,9 +180,51 @@ def test_losses_are_zero_on_the_same_and_grow_with_the_distance() -> None:
 def test_losses_of_silence_have_finite_gradients() -> None:
     silent = torch.zeros(4, 4_800)
     played = torch.zeros(4, 4_800, requires_grad=True)
-    (stft_loss(played, silent, STFT_WINDOWS) + mel_loss(played, silent, MELS) + coarse_loss(played, silent)).backward()
+    stft, mel = spectral_losses(played, silent, tuple(BANDS))
+    (stft + mel + coarse_loss(played, silent) + sample_loss(played[None, :2], silent[None, :2])).backward()
     assert played.grad is not None
     assert torch.isfinite(played.grad).all()
+
+
+@pytest.mark.parametrize("window", [256, 64])
+@pytest.mark.parametrize("frames", [700, 1024])
+def test_powers_and_their_slopes_are_those_of_the_transform_of_torch(window: int, frames: int) -> None:
+    signals = torch.randn(2, frames, dtype=torch.double, requires_grad=True)
+    hann = torch.hann_window(window, dtype=torch.float32).double()
+    spectrum = torch.stft(signals, window, window // 4, window=hann, pad_mode="constant", return_complex=True)
+    theirs = spectrum.abs().square().transpose(1, 2) * (4 / window) ** 2
+    ours = powers(signals, window)
+    assert torch.allclose(ours, theirs)
+    weights = torch.randn_like(ours)
+    (slopes,), (expected,) = (torch.autograd.grad(found, signals, weights) for found in (ours, theirs))
+    assert torch.allclose(slopes, expected)
+
+
+def test_views_are_both_sides_and_middle_and_side() -> None:
+    audio = torch.tensor([[[1.0], [3.0]], [[5.0], [1.0]]])
+    assert sides(audio)[:, 0].tolist() == [1, 5, 3, 1]
+    assert middle_side(audio)[:, 0].tolist() == [2, 3, -1, 2]
+    assert torch.equal(views(audio), torch.cat((sides(audio), middle_side(audio))))
+
+
+def test_a_codec_that_begins_at_the_axes_has_the_phases_of_what_it_looked_at(recipe: Recipe, library: Path) -> None:
+    windows = Windows(split_library(library)[0], 2, WINDOW, 1)
+    audio = windows.draw(0)
+    audio = audio[audio.abs().amax((1, 2)) > 0.01]
+    found = []
+    for begun in (False, True):
+        torch.manual_seed(1)
+        network = NeuralNetwork(replace(recipe.network, width=64))
+        if begun:
+            begin_at_axes(network, windows, 10)
+        with torch.no_grad():
+            coded = network.decoder(network.encoder(spectra(audio)))
+        real = spectra(audio)
+        alike = (coded * real.conj()).real.sum() / (coded.abs() * real.abs()).sum()
+        found.append(float(alike))
+        assert audio_of(coded).isfinite().all()
+    assert found[0] < 0.3
+    assert found[1] > 0.8
 
 
 def test_a_gain_is_read_as_nepers_and_noise_as_decibels() -> None:
@@ -185,7 +242,7 @@ def test_a_few_steps_lower_the_loss_on_one_window(recipe: Recipe) -> None:
     run = CodecRun(replace(recipe, training=replace(recipe.training, steps=10_000, noise=0.0)), Budget())
     audio = sine(WINDOW).repeat(2, 1, 1)
     losses = [run.take_step(audio)["loss"] for _ in range(40)]
-    assert np.mean(losses[-10:]) < 0.8 * np.mean(losses[:10])
+    assert np.mean(losses[-10:]) < 0.93 * np.mean(losses[:10])
 
 
 def test_silent_windows_leave_the_weights_finite(recipe: Recipe) -> None:
@@ -197,9 +254,9 @@ def test_silent_windows_leave_the_weights_finite(recipe: Recipe) -> None:
 def test_the_judges_join_at_their_share_and_go_on_after_a_resume(recipe: Recipe, tmp_path: Path) -> None:
     runs = [CodecRun(recipe, Budget(judged=True)) for _ in range(2)]
     audio = sine(WINDOW).repeat(2, 1, 1)
-    rows = [runs[0].take_step(audio) for _ in range(5)]
-    assert [row["judging"] > 0 for row in rows] == [False] * 4 + [True]  # 4 of 6 steps are past 0.6
-    assert [row["matching"] > 0 for row in rows] == [False] * 4 + [True]
+    rows = [runs[0].take_step(audio) for _ in range(6)]
+    assert [row["judging"] > 0 for row in rows] == [False] * 4 + [True] * 2  # 4 of 6 steps are past 0.6
+    assert [row["matching"] > 0 for row in rows] == [False] * 4 + [True] * 2
     runs[0].save(tmp_path / "state.pt")
     runs[1].load(tmp_path / "state.pt")
     assert runs[0].take_step(audio) == runs[1].take_step(audio)

@@ -6,12 +6,14 @@ import pytest
 from engine.evaluation.codec.measures import (
     LARGEST_SDR_DB,
     log_mel_db,
+    log_mel_l1,
     matched,
     measure,
     onset_f1,
     seam_ratio,
     si_sdr_db,
     stft_distance,
+    wrap_ratio,
 )
 from engine.evaluation.codec.partials import compare_partials
 from engine.evaluation.spectrum import Floats
@@ -43,7 +45,7 @@ def strokes() -> Floats:
 def test_what_comes_back_unchanged_is_perfect(stem: str) -> None:
     audio = strokes() if stem == "drums" else chord() + np.float32(0.1) * strokes()
     figures = measure(stem, audio, audio.copy(), loop=True, phase=True)
-    assert (figures.log_mel_db, figures.stft, figures.level_db) == (0.0, 0.0, 0.0)
+    assert (figures.log_mel_db, figures.log_mel_l1, figures.stft, figures.level_db) == (0.0, 0.0, 0.0, 0.0)
     assert figures.si_sdr_db == LARGEST_SDR_DB
     assert figures.seam == 1.0
     expected = (1.0, None, None) if stem == "drums" else (None, 0.0, 1.0)
@@ -136,6 +138,21 @@ def test_a_click_at_the_wrap_shows_in_the_seam() -> None:
     assert ratio is not None
     assert ratio > 1.5
     assert seam_ratio(np.zeros_like(audio), np.zeros_like(audio)) is None
+
+
+def test_a_loop_that_is_coded_alike_everywhere_wraps_as_it_goes_on() -> None:
+    audio = chord() + np.float32(0.1) * strokes()
+    turned = np.roll(audio, 10_000, axis=0)
+    assert wrap_ratio(audio, turned, 10_000) == pytest.approx(1.0, abs=0.05)
+    clicking = audio.copy()
+    clicking[:24] += 0.5
+    ratio = wrap_ratio(clicking, turned, 10_000)
+    assert ratio is not None and ratio > 1.5
+    assert wrap_ratio(np.zeros_like(audio), np.zeros_like(audio), 7) is None
+
+
+def test_twice_the_level_is_a_log_of_four_in_power() -> None:
+    assert log_mel_l1(noise(), 2 * noise()) == pytest.approx(np.log(4), abs=0.02)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.engine_name import parse_engine
+from engine.engine_name import DEFAULT_MODEL, parse_engine
 from engine.music import parse_chords, parse_key
 from engine.request import Request
 from engine.stems import STEMS, check_stem
@@ -98,7 +98,7 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="SCALE",
         help="how strictly prompts are followed, 0 to 8 (default: %(default)g)",
     )
-    add("--model", default="first", metavar="NAME|PATH", help="a model by name or folder (default: %(default)s)")
+    add("--model", default=DEFAULT_MODEL, metavar="NAME|PATH", help="a model by name or folder (default: %(default)s)")
     add("--engine", default="auto", metavar="ENGINE", help="auto, torch[:device] or onnx[:provider] (default: %(default)s)")
     add("--out", type=Path, default=Path("take"), metavar="DIR", help="folder for the files (default: %(default)s)")
     return parser

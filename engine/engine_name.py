@@ -1,4 +1,8 @@
-"""The name of an engine, as the command line takes it. Importable without torch."""
+"""The names of engines, as the command line takes them, and of the model that plays. Importable without torch."""
+
+from typing import Final
+
+DEFAULT_MODEL: Final = "stage"
 
 
 def parse_engine(engine: str) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 
 from engine.backends import INPUTS, OUTPUT, BackendError
 from engine.backends.onnx_backend import CHECKPOINT_PROPERTY, OnnxStep
+from engine.engine_name import DEFAULT_MODEL
 from engine.unet import STRIDE, UNetConfig
 from engine.weights import CONFIG_NAME, CheckpointError, checkpoint_hash, find_model, shard_files
 
@@ -208,7 +209,9 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="quartet export", description="Export a model's denoisers to ONNX, checked against torch."
     )
-    parser.add_argument("--model", default="first", metavar="NAME|PATH", help="a model by name or folder (default: %(default)s)")
+    parser.add_argument(
+        "--model", default=DEFAULT_MODEL, metavar="NAME|PATH", help="a model by name or folder (default: %(default)s)"
+    )
     parser.add_argument(
         "--out",
         type=Path,

@@ -24,6 +24,7 @@ from engine.bands import (
     NOISE_EDGES_HZ,
     SIDE_EDGES_HZ,
     analyze,
+    band_centers_hz,
     circular_pad,
     erb_rate,
     hann,
@@ -41,13 +42,14 @@ STEP_FRAMES: Final = 512
 _LOW_EDGE_HZ: Final = 400.0  # below, long windows alone
 _HIGH_EDGE_HZ: Final = 800.0  # above, short windows alone
 _GAIN_FLOOR: Final = 1e-3  # an excitation 60 dB under its band's mean is raised no further: its tail stays a tail
+_LOW_SIDE_BANDS: Final = int((band_centers_hz() < SIDE_EDGES_HZ[1]).sum())  # mid bands in the lowest side band
 _TINY_POWER: Final = 1e-14  # -140 dB: keeps logarithms finite
 _ALIKE_NEPERS: Final = 0.35  # of power: what counts as the same moment of a sound
 _ALLPASS_FRAMES: Final = (61, 107, 163)  # 1 to 3 ms: wide to the ear, too short to smear a stroke
 _ALLPASS_GAIN: Final = 0.5
 _ALLPASS_ECHOES: Final = 5
 _MOST_MISSED: Final = 16.0  # 12 dB: how far the second pass moves a band that the first one missed
-_MOST_LOST: Final = 2.0  # 3 dB
+_MOST_LOST: Final = 1.6  # 2 dB
 _DEEPEST_NEPERS: Final = 2.8  # 24 dB: deeper valleys would bend phases from window to window, and a lone sine lose 2 dB
 _WIDEST_NEPERS: Final = 1.4  # 12 dB: a side stronger than that over the mid is as wide as anything gets
 _BREATH: Final = 0.04  # noise beside the harmonics, so that no band between two of them is empty
@@ -310,15 +312,29 @@ def _render_one(excitation: Tensor, envelope: Tensor, balance: Tensor) -> Tensor
     nearby, nearness = _neighbors(frames, hops)
     wide, narrow = (((p.T[nearby] * nearness).sum(1) + _TINY_POWER) for p in (wide.clamp_min(0.0), _side_groups() @ target))
     width = (0.5 * torch.log(wide / narrow)).clamp_max(_WIDEST_NEPERS)
+    low = _LOW_SIDE_BANDS  # short windows smear a kick over bands that long ones tell apart: there one gain serves the side
+    sums = (powers[:low].sum(0, keepdim=True).expand(low, -1) for powers in (target, source))
+    gains = torch.cat((_log_gains(likeness[..., :low], *sums, frames), gains[:, low:]), 1)
     strengths = torch.exp(gains @ _bin_weights(SHORT_FRAMES) + width @ _side_spread())
     elsewhere = _spectra(_decorrelate(excitation), SHORT_FRAMES)
     side = _join(elsewhere.turned(strengths, _phases(gains, SHORT_FRAMES)), frames, SHORT_FRAMES)
     if bool(balance.any()):
         side = side + mid * along(balance, frames)
-    # Phases that turn from window to window cost up to 2 dB where partials are few: the loop as a whole gets them back.
-    lost = target.sum(0).mean() / mid.square().mean().clamp_min(_TINY_POWER)
-    level = lost.clamp(1 / _MOST_LOST, _MOST_LOST).sqrt()
-    return torch.stack((mid + side, mid - side)) * (_support(excitation) * level)
+    return torch.stack((mid + side, mid - side)) * (_support(excitation) * _lost(mid, target))
+
+
+def _lost(mid: Tensor, target: Tensor) -> Tensor:
+    """Return the factor that brings a loop [frames] to the level of its target [48, hops].
+
+    Phases that turn from window to window cost up to 2 dB where partials are few. Hops where far less is heard do not
+    count: there the excitation has ended, and no gain makes up for that.
+    """
+    hops = target.shape[1]
+    made = F.interpolate(mid.square()[None, None], hops, mode="area")[0, 0]
+    wanted, heard = F.avg_pool1d(circular_pad(torch.stack((target.sum(0), made)), 4, 4), 9, 1)
+    counts = heard > 0.6 * wanted
+    ratio = (wanted * counts).sum() / (heard * counts).sum().clamp_min(_TINY_POWER)
+    return ratio.clamp(1 / _MOST_LOST, _MOST_LOST).sqrt()
 
 
 @lru_cache(maxsize=8)

@@ -20,6 +20,7 @@ from multiprocessing.connection import Client
 from pathlib import Path
 from typing import Final, Protocol
 
+from engine.engine_name import DEFAULT_MODEL
 from engine.request import Request
 from engine.takes import Take, save_take
 from engine.worker_protocol import (
@@ -244,7 +245,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m engine.worker", description="The engine worker; the daemon starts it.")
     parser.add_argument("--address", required=True, help="of the daemon's listener")
     parser.add_argument("--takes", required=True, type=Path, help="folder that takes are written to")
-    parser.add_argument("--model", default="first", help="a model by name or folder")
+    parser.add_argument("--model", default=DEFAULT_MODEL, help="a model by name or folder")
     parser.add_argument("--engine", default="auto", help="auto, torch[:device] or onnx[:provider]")
     arguments = parser.parse_args(argv)
     key = os.environ.get(AUTHKEY_VARIABLE, "")

@@ -14,6 +14,7 @@ import platformdirs
 from bridges import reference
 from bridges.commands import CommandTable
 from bridges.osc_port import PortInUse
+from engine.engine_name import DEFAULT_MODEL
 from engine.stems import STEMS
 from server.settings import OSC_PORT, Settings, SettingsError, check_networks, check_output, load_set
 from server.takes import SessionError
@@ -61,11 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--offline", action="store_true", help="with file: as fast as it goes, --seconds of it")
     serve.add_argument("--seconds", type=float, default=0.0, help="with --offline: how much to write, then end")
     serve.add_argument("--engine", default="auto", help="auto, torch[:device] or onnx[:provider]")
-    serve.add_argument("--model", default="first", help="a name in presets/models, or a folder")
+    serve.add_argument("--model", default=DEFAULT_MODEL, help="a name in presets/models, or a folder")
     serve.add_argument("--no-compose", action="store_true", help="begin silent instead of with a first loop")
     doctor = words.add_parser("doctor", help="say what works here, what does not, and what to install")
     doctor.add_argument("--osc-port", type=_port, default=OSC_PORT)
-    doctor.add_argument("--model", default="first")
+    doctor.add_argument("--model", default=DEFAULT_MODEL)
     commands = words.add_parser("commands", help="list every OSC address")
     commands.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     for word, (_, what) in ENGINE_COMMANDS.items():

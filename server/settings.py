@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bridges.row import PROMPT_CHARACTERS
+from engine.engine_name import DEFAULT_MODEL
 from engine.music import parse_chords, parse_key
 from engine.stems import STEMS
 from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM
@@ -81,7 +82,7 @@ class Settings:
     offline: bool = False
     seconds: float = 0.0
     engine: str = "auto"
-    model: str = "first"
+    model: str = DEFAULT_MODEL
     compose: bool = True
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bridges.osc_codec import encode
+from engine.engine_name import DEFAULT_MODEL
 from tests.daemon import REAL_DAEMON, Daemon, read_pairs
 from tests.recording import check_launch, journaled_transport, launch_frame, take_audio
 
@@ -75,7 +76,7 @@ def test_a_truncated_checkpoint_is_told_and_nothing_hangs(tmp_path: Path) -> Non
 
     model = tmp_path / "broken"
     model.mkdir()
-    for file in (Path(presets[0]) / "models" / "first").iterdir():
+    for file in (Path(presets[0]) / "models" / DEFAULT_MODEL).iterdir():
         data = file.read_bytes() if file.is_file() else b""
         cut = len(data) // 2 if file.suffix == ".safetensors" else len(data)
         (model / file.name).write_bytes(data[:cut])

@@ -148,7 +148,8 @@ def joined(found: Tensor, frames: int) -> Tensor:
     """Put short spectra [n, t, BINS] together again, [n, frames]."""
     pieces = torch.fft.irfft(found, n=WINDOW_FRAMES) * _window()
     loops = pieces.new_zeros(len(found), frames).index_add(1, _places(frames), pieces.flatten(1))
-    return loops * _evenly(frames)
+    together: Tensor = loops * _evenly(frames)
+    return together
 
 
 def rows_at(rows: Tensor, places: Tensor) -> Tensor:

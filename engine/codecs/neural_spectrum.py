@@ -67,11 +67,16 @@ def audio_of(found: Tensor) -> Tensor:
     return torch.stack((middle + side, middle - side), 1)
 
 
+def compressed(found: Tensor) -> tuple[Tensor, Tensor]:
+    """Return real and imaginary parts of spectra of any shape, their magnitudes compressed."""
+    power = found.real.square() + found.imag.square()
+    factor = (power + _TINY_POWER).pow((_COMPRESSION - 1) / 2)
+    return found.real * factor, found.imag * factor
+
+
 def features(found: Tensor) -> Tensor:
     """Return what the network reads: real and imaginary parts, their magnitudes compressed, [n, t, 4 * BINS]."""
-    power = found.real.square() + found.imag.square()
-    parts = torch.view_as_real(found) * (power + _TINY_POWER).pow((_COMPRESSION - 1) / 2)[..., None]  # (n, 2, t, bins, 2)
-    return parts.permute(0, 2, 1, 4, 3).flatten(2)
+    return torch.stack(compressed(found), 3).transpose(1, 2).flatten(2)  # of (n, 2, t, 2, bins)
 
 
 def levels_db(found: Tensor) -> Tensor:

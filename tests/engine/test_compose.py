@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from engine.compose import Cancelled, Composer, fit_notes, fit_timbre
+from engine.engine_name import DEFAULT_MODEL
 from engine.music import Note, parse_chords, spread_chords
 from engine.request import Request
 from engine.stems import PITCHED, STEMS
@@ -20,7 +21,7 @@ JOINT = Request(bars=4, bpm=120.0, noise=dict.fromkeys(STEMS, 1.0), key="A minor
 
 @pytest.fixture(scope="module")
 def composer() -> Composer:
-    return Composer("first", "torch")
+    return Composer(DEFAULT_MODEL, "torch")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def test_a_joint_request_makes_four_stems_that_sound(band: Mapping[str, Take]) -
         assert take.notes
         assert take.timbre.shape[1] == loop_hops(384000)
         assert take.score.shape[1] == 64
-        assert take.info.model == "first"
+        assert take.info.model == DEFAULT_MODEL
         assert take.info.chords
 
 

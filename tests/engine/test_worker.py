@@ -267,12 +267,14 @@ def test_the_program_composes_with_a_model_and_lives_through_bad_requests(tmp_pa
 
     from engine.bands import BANDS
     from engine.codecs.structured import TimbreBasis
+    from engine.codecs.timbre import ROWS
     from engine.model import Model, save_model, score_config, timbre_config
     from engine.unet import UNet
 
     torch.manual_seed(0)
-    basis = TimbreBasis(torch.full((4, BANDS), -4.0), torch.eye(8, BANDS).expand(4, -1, -1).contiguous())
-    networks = UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), 8))
+    mean = torch.cat((torch.full((4, BANDS), -4.0), torch.zeros(4, ROWS - BANDS)), 1)
+    basis = TimbreBasis(mean, torch.eye(8, BANDS).expand(4, -1, -1).contiguous())
+    networks = UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), basis.channels))
     save_model(Model("untrained", *networks, basis, torch.zeros(4)), tmp_path / "untrained")
     key, address = os.urandom(16), str(tmp_path / "socket")
     words = [

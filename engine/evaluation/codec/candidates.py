@@ -16,6 +16,7 @@ from engine.codecs.neural import KIND, NeuralCodec
 from engine.codecs.neural_network import GEOMETRIES
 from engine.codecs.providers import PROVIDERS, load_provider, provider_of
 from engine.codecs.structured import TimbreBasis
+from engine.engine_name import DEFAULT_MODEL
 from engine.evaluation.codec.material import Sound
 from engine.evaluation.codec.shaping import band_powers, noise, pulses, shape
 from engine.evaluation.spectrum import Floats, mono
@@ -24,7 +25,6 @@ from engine.units import TICKS_PER_BEAT
 from engine.weights import CheckpointError, find_model, load_checkpoint, load_config
 
 DEFAULTS: Final = ("structured", "shaped")
-_BASIS_MODEL: Final = "first"  # whose timbre basis ``structured`` takes where no model is named
 
 Planes = tuple[Tensor, ...]
 
@@ -172,7 +172,7 @@ def load_candidate(name: str) -> Candidate:
         CheckpointError: There is no such model or it is damaged.
     """
     if name == "structured":
-        return StructuredCandidate(load_basis(_BASIS_MODEL))
+        return StructuredCandidate(load_basis(DEFAULT_MODEL))
     if name == "shaped":
         return ShapedCandidate()
     if name in GEOMETRIES:

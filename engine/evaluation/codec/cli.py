@@ -17,8 +17,10 @@ from engine.evaluation.codec.material import Sound, outside_sounds, studio_sound
 from engine.evaluation.codec.room import Listening, codec_figures, listen
 from engine.evaluation.codec.sheet import Example, write_sheet
 from engine.evaluation.codec.tables import markdown
+from engine.evaluation.codec.tagged import Recognition
 from engine.evaluation.summary import machine
 from engine.stems import STEMS
+from engine.tagger.tagger import Tagger
 from engine.weights import CheckpointError
 
 METRICS_NAME: Final = "metrics.json"
@@ -68,6 +70,7 @@ class _Hearing:
         self.listenings: dict[str, list[Listening]] = {candidate.name: [] for candidate in candidates}
         self.examples: dict[str, list[Example]] = {stem: [] for stem in STEMS}
         self.resting = 0
+        self.recognition = Recognition(Tagger.load())
         self._candidates = candidates
         self._shown = shown
 
@@ -78,11 +81,13 @@ class _Hearing:
     def hear(self, sounds: Iterable[Sound]) -> None:
         """Send stems through every codec; a line of progress for each piece."""
         for name, stems in itertools.groupby(sounds, key=lambda sound: sound.name):
-            for sound in stems:
-                self._hear(sound)
+            examples = [self._hear(sound) for sound in stems]
+            names = [candidate.name for candidate in self._candidates]
+            coded = {codec: {example.sound.stem: example.coded[codec] for example in examples} for codec in names}
+            self.recognition.hear([example.sound for example in examples], coded)
             print(f"heard {name}", flush=True)
 
-    def _hear(self, sound: Sound) -> None:
+    def _hear(self, sound: Sound) -> Example:
         example = Example(sound)
         for candidate in self._candidates:
             row, coded = listen(candidate, sound)
@@ -91,6 +96,7 @@ class _Hearing:
         examples = self.examples[sound.stem]
         if sum(other.sound.origin == sound.origin for other in examples) < self._shown:
             examples.append(example)
+        return example
 
 
 def _evaluate(options: argparse.Namespace) -> list[Path]:
@@ -107,6 +113,7 @@ def _evaluate(options: argparse.Namespace) -> list[Path]:
     figures = {
         "machine": machine() | {"torch": torch.__version__, "threads": str(options.threads)},
         "material": _material(hearing.listenings[names[0]], hearing.resting),
+        "tagger": hearing.recognition.figures(),
         "codecs": [codec_figures(candidate, hearing.listenings[candidate.name]) for candidate in candidates],
     }
     return _write(figures, hearing, options.out)

@@ -17,6 +17,7 @@ from engine.stems import STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.library import library_folders, load_piece
 from engine.studio.piece import Piece
+from engine.tagger.labels import Labels, piece_labels
 from engine.transcribe import transcribe
 from engine.units import SAMPLE_RATE_HZ, beats_to_frames
 
@@ -40,6 +41,7 @@ class Sound:
         beats: Its length in quarter notes.
         notes: The true ones where they are known, else estimated from the audio.
         shift: Semitones that bring its key to that of the score plane.
+        labels: What is true of its piece; None of what the studio did not make.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Sound:
     beats: float
     notes: tuple[Note, ...]
     shift: int = 0
+    labels: Labels | None = None
 
     @property
     def seconds(self) -> float:
@@ -90,10 +93,10 @@ def _from_library(library: Path, pieces: int) -> Iterator[tuple[Piece, dict[str,
 
 
 def _piece_sounds(piece: Piece, stems: dict[str, Floats], rests: Callable[[], None]) -> Iterator[Sound]:
-    name, shift = f"{piece.style} {piece.form} {piece.seed}", canonical_shift(piece.key)
+    name, shift, labels = f"{piece.style} {piece.form} {piece.seed}", canonical_shift(piece.key), piece_labels(piece)
     for stem in STEMS:
         notes, audio = tuple(piece.notes[stem]), np.ascontiguousarray(stems[stem], dtype=np.float32)
-        sound = Sound(name, STUDIO, stem, audio, piece.form == "loop", piece.bpm, piece.beats, notes, shift)
+        sound = Sound(name, STUDIO, stem, audio, piece.form == "loop", piece.bpm, piece.beats, notes, shift, labels)
         sound = sound if sound.loop else _stretch(sound, piece.beats_per_bar)
         if rms_db(sound.audio) > _SILENCE_DB:
             yield sound

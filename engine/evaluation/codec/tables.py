@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from engine.evaluation.codec.room import ALL, MEASURES
+from engine.evaluation.codec.tagged import ALL as RECOGNIZED
+from engine.evaluation.codec.tagged import REAL
 from engine.stems import STEMS
 
 _NOTHING: Final = "-"
@@ -21,6 +23,7 @@ _EXPLAINED: Final = """\
 - **seam**: spectral flux where the loop wraps against the strongest elsewhere, coded over original (median); loops only.
 - **wrap**: spectral flux where the coded loop wraps over that at the same place of the music when the loop is turned by half
   before it is coded (median); 1 where the wrap is coded as any other place is.
+- **What the tagger recognizes**: share of right answers, in percent, about whole pieces of which each stem is coded.
 - **coded silence**: level of what comes back for nothing, -120 dB for nothing at all.
 - Outside songs are stretches from their middle; their notes are estimated from the audio, as those of a loaded file.
 - A dash means that there was nothing to measure.
@@ -54,6 +57,23 @@ def stem_rows(codecs: Sequence[Mapping[str, Any]], origin: str, stem: str) -> li
     """Return a row for each codec: its name and its measures of one stem."""
     tables = [(codec["name"], codec["figures"].get(origin, {}).get(stem, {})) for codec in codecs]
     return [[name, *(cell(table, kind.field, kind.decimals) for kind in MEASURES)] for name, table in tables]
+
+
+def recognition_rows(tagger: Mapping[str, Mapping[str, Mapping[str, float]]]) -> tuple[list[str], list[list[str]]]:
+    """Return the head and a row for the real pieces and for each codec: how often the tagger is right, in percent.
+
+    Args:
+        tagger: As ``Recognition.figures`` gives it.
+    """
+    questions = list(tagger[REAL])
+    head = ["", *questions, "points lost"]
+    real = tagger[REAL][RECOGNIZED]["accuracy"]
+    rows = []
+    for name, found in tagger.items():
+        cells = [f"{100 * found[question]['accuracy']:.1f}" if question in found else _NOTHING for question in questions]
+        lost = f"{100 * (real - found[RECOGNIZED]['accuracy']):.1f}"
+        rows.append([name, *cells, _NOTHING if name == REAL else lost])
+    return head, rows
 
 
 def codec_rows(codecs: Sequence[Mapping[str, Any]]) -> list[list[str]]:
@@ -95,6 +115,8 @@ def markdown(figures: Mapping[str, Any]) -> str:
         f"Timed on {machine['processor']}, {machine['threads']} of {machine['cores']} cores, {machine['system']}: medians.\n",
         _table(CODEC_HEADS, codec_rows(figures["codecs"])),
     ]
+    if figures.get("tagger"):
+        parts += ["\n## What the tagger still recognizes\n", _table(*recognition_rows(figures["tagger"]))]
     for origin in material["origins"]:
         for stem in (ALL, *STEMS):
             rows = stem_rows(figures["codecs"], origin, stem)

@@ -1,22 +1,26 @@
 """Where a codec begins to learn: at the principal axes of spectra, so that its phases are those of the music from the start.
 
 A network of random weights has to find out for thousands of steps that what swings together belongs together. Here its
-linear layers begin as the principal components of compressed spectra and the way back from them; what is loud where, and
-all that is not linear, is left to learn. Shapes: i spectra, d the width, c channels of the latent.
+linear layers begin as the principal components of compressed spectra and the way back from them, and its last layer as the
+regression of sizes and directions on what reaches it; all that is not linear is left to learn. Shapes: n windows, t spectra
+of each, i of all, d the width, c channels of the latent.
 """
 
+import math
+from collections.abc import Sequence
 from typing import Final
 
 import torch
 from torch import Tensor, nn
 
 from engine.codecs.neural_network import NeuralNetwork
-from engine.codecs.neural_spectrum import BINS, features, spectra
+from engine.codecs.neural_spectrum import compressed, features, spectra
 from engine.training.codec.windows import Windows
 
 _BATCHES: Final = 40  # 6000 spectra of two windows each tell axes of 2564 numbers
 _AROUND: Final = 0.02  # deviation of what the decoder's first layer takes from neighboring columns
 _FLOOR: Final = 1e-4  # -80 dB
+_RIDGE: Final = 1e-3
 _SMALLEST: Final = 1e-3  # of an axis's share in the largest
 
 
@@ -32,8 +36,6 @@ def begin_at_axes(network: NeuralNetwork, windows: Windows, first: int) -> None:
     config, device = network.config, network.mean.device
     batches = [spectra(windows.draw(first + place)) for place in range(_BATCHES)]
     heard = torch.cat([features(found) for found in batches])  # (n, t, 4 BINS)
-    logs = torch.cat([found.abs().clamp_min(_FLOOR).log().transpose(1, 2).flatten(0, 1) for found in batches])
-    sounding = logs.flatten(1).amax(1) > torch.tensor(_FLOOR).log() + 1
     inner, strength = _axes(heard.flatten(0, 1), config.width)
     h = heard @ inner / strength.mean()  # (n, t, d), about 1 in size
     joined = h.unflatten(1, (-1, config.merge)).flatten(2).flatten(0, 1)  # (i, merge d)
@@ -48,12 +50,35 @@ def begin_at_axes(network: NeuralNetwork, windows: Windows, first: int) -> None:
     decoder.enter.weight[:, :, 1] = back.to(device)
     assert decoder.enter.bias is not None
     decoder.enter.bias.zero_()
-    directions = (inner * strength).unflatten(0, (2, 2, BINS))  # (sides, parts, BINS, d)
-    lengths = directions.square().sum((1, 3), keepdim=True).sqrt().clamp_min(_SMALLEST * float(strength[0]))
-    decoder.leave.weight.unflatten(0, (3, 2, BINS))[1:] = (
-        (inner.unflatten(0, (2, 2, BINS)) / lengths * strength.mean()).transpose(0, 1).to(device)
-    )
-    decoder.leave.bias.unflatten(0, (3, 2, BINS))[0] = logs[sounding].mean(0).to(device)
+    _fit_head(network, batches)
+
+
+def _fit_head(network: NeuralNetwork, batches: Sequence[Tensor]) -> None:
+    """Set the decoder's last layer to the ridge regression of sizes and directions on what it is given.
+
+    Args:
+        network: All but its last layer is begun.
+        batches: Complex spectra [n, 2, t, BINS].
+    """
+    decoder, device = network.decoder, network.mean.device
+    given: list[Tensor] = []
+    hook = decoder.leave.register_forward_pre_hook(lambda _, inputs: given.append(inputs[0].flatten(0, 1)))
+    for found in batches:
+        decoder(network.encoder(found.to(device)))
+    hook.remove()
+    found = torch.cat([found.transpose(1, 2).flatten(0, 1) for found in batches]).to(device)  # (i, 2, BINS)
+    logs = found.abs().clamp_min(_FLOOR).log()
+    heard = logs.flatten(1).amax(1) > math.log(_FLOOR) + 1
+    parts = compressed(found)
+    wanted = torch.stack((logs, *(part / part.square().mean(0).sqrt().clamp_min(_FLOOR) for part in parts)), 1).flatten(1)[heard]
+    rows = torch.cat(given)[heard]
+    middle, offset = rows.mean(0), wanted.mean(0)
+    rows = rows - middle
+    square = rows.T @ rows
+    square.diagonal().add_(_RIDGE * square.diagonal().mean())
+    weight = torch.linalg.solve(square, rows.T @ (wanted - offset)).T
+    decoder.leave.weight.copy_(weight)
+    decoder.leave.bias.copy_(offset - weight @ middle)
 
 
 def _axes(rows: Tensor, count: int) -> tuple[Tensor, Tensor]:

@@ -188,7 +188,7 @@ def test_a_checkpoint_comes_back(tmp_path: Path) -> None:
 
 def test_another_kind_of_checkpoint_is_refused() -> None:
     with pytest.raises(CheckpointError, match="first must hold a neural codec, but reading it gave: 'kind'; name another folder"):
-        NeuralCodec.load("first")
+        NeuralCodec.load("stage")
 
 
 def test_the_untrained_are_the_same_by_the_same_seed() -> None:

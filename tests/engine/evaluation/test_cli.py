@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 import torch
 
+from engine.bands import BANDS
 from engine.codecs.structured import TimbreBasis
+from engine.codecs.timbre import ROWS
 from engine.evaluation.cli import main
 from engine.model import Model, save_model, score_config, timbre_config
-from engine.synth import BANDS
 from engine.unet import UNet
 
 
@@ -16,10 +17,10 @@ def untrained(tmp_path: Path) -> Path:
     """A model of the smallest size with random weights: enough to be evaluated, and to score badly."""
     torch.manual_seed(0)
     axes = torch.linalg.qr(torch.randn(4, BANDS, 8))[0].transpose(1, 2).contiguous()
-    networks = UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), 8))
-    save_model(
-        Model("untrained", *networks, TimbreBasis(torch.full((4, BANDS), -5.0), axes), torch.zeros(4)), tmp_path / "untrained"
-    )
+    mean = torch.cat((torch.full((4, BANDS), -5.0), torch.zeros(4, ROWS - BANDS)), 1)
+    basis = TimbreBasis(mean, axes)
+    networks = UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), basis.channels))
+    save_model(Model("untrained", *networks, basis, torch.zeros(4)), tmp_path / "untrained")
     return tmp_path / "untrained"
 
 

@@ -58,7 +58,7 @@ def test_silence_has_no_tags(tmp_path: Path) -> None:
 
 def test_what_is_no_tagger_is_told(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match="must hold a tagger, but its kind is None; name another folder"):
-        Tagger.load("first")
+        Tagger.load("stage")
     with pytest.raises(CheckpointError, match=r"model must be a folder with a config.json or one of .*, but got 'nothing'"):
         Tagger.load("nothing")
     save_checkpoint(tmp_path, {"kind": "tagger", "styles": ["house"], "families": {stem: ["one"] for stem in STEMS}}, {})

@@ -11,6 +11,7 @@ from torch import Tensor
 from engine.codecs.neural import NeuralCodec
 from engine.codecs.neural_network import NeuralConfig
 from engine.codecs.structured import TimbreBasis
+from engine.codecs.timbre import ROWS
 from engine.evaluation.codec.candidates import NeuralCandidate, ShapedCandidate, StructuredCandidate, load_candidate
 from engine.evaluation.codec.material import STUDIO, Sound
 from engine.evaluation.codec.measures import LARGEST_SDR_DB
@@ -25,7 +26,8 @@ from engine.weights import CheckpointError
 BPM, BEATS = 120.0, 4.0
 FRAMES = beats_to_frames(BEATS, BPM)
 SMALL = NeuralConfig(channels=8, merge=3, width=16, fine_layers=1, coarse_layers=1, decoder_layers=1)
-WHOLE_BASIS = TimbreBasis(torch.full((len(STEMS), BANDS), -5.0), torch.eye(BANDS).repeat(len(STEMS), 1, 1))
+MEAN = torch.cat((torch.full((len(STEMS), BANDS), -5.0), torch.zeros(len(STEMS), ROWS - BANDS)), 1)
+WHOLE_BASIS = TimbreBasis(MEAN, torch.eye(BANDS).repeat(len(STEMS), 1, 1))
 
 
 class SameAudio:
@@ -53,7 +55,7 @@ def sound(stem: str) -> Sound:
     notes = tuple(Note(float(beat), 0.75, pitches[beat % 2], 100) for beat in range(4))
     envelope = torch.full((BANDS, loop_hops(FRAMES)), -5.0)
     envelope[-4:] = -9.0
-    audio = render(excite(stem, notes, FRAMES, BPM), envelope)
+    audio = render(excite(stem, notes, FRAMES, BPM).tonal, envelope)
     return Sound("beats", STUDIO, stem, np.ascontiguousarray(audio.numpy().T), True, BPM, BEATS, notes)
 
 
@@ -66,7 +68,7 @@ def test_the_structured_codec_gives_back_what_it_can_make(stem: str) -> None:
     assert row.figures.si_sdr_db is None
     assert row.figures.onset_f1 == (1.0 if stem == "drums" else None)
     ticks, hops = 16, loop_hops(FRAMES)
-    assert row.numbers_per_second == pytest.approx((48 * ticks + BANDS * hops) / 2.0)
+    assert row.numbers_per_second == pytest.approx((48 * ticks + ROWS * hops) / 2.0)
     assert coded.shape == (FRAMES, 2)
 
 
@@ -173,7 +175,7 @@ def test_figures_are_told_by_origin_and_stem_and_for_all() -> None:
 def test_codecs_are_found_by_name_and_folder(tmp_path: Path) -> None:
     assert load_candidate("structured").name == "structured"
     assert load_candidate("shaped").name == "shaped"
-    assert load_candidate("first").name == "structured of first"
+    assert load_candidate("stage").name == "structured of stage"
     untrained = load_candidate("light")
     assert (untrained.name, untrained.phase) == ("light untrained", True)
     NeuralCodec.untrained("small", SMALL).save(tmp_path / "kept")

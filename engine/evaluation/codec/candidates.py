@@ -11,7 +11,7 @@ from torch import Tensor
 from engine import score
 from engine.codecs import structured
 from engine.codecs.codec import Codec
-from engine.codecs.finisher import Finisher
+from engine.codecs.finisher import Finisher, load_finisher
 from engine.codecs.neural import KIND, NeuralCodec
 from engine.codecs.neural_network import GEOMETRIES
 from engine.codecs.providers import PROVIDERS, load_provider, provider_of
@@ -186,4 +186,6 @@ def load_candidate(name: str) -> Candidate:
     if load_config(model).get("kind") == KIND:
         codec = NeuralCodec.load(model)
         return NeuralCandidate(codec, f"neural codec {codec.name}, {codec.parameters / 1e6:.1f} M weights", model.name)
-    return StructuredCandidate(load_basis(model), f"structured of {model.name}")
+    named = load_config(model).get("finisher")
+    finisher = load_finisher(find_model(named)) if named else None
+    return StructuredCandidate(load_basis(model), f"structured of {model.name}", finisher)

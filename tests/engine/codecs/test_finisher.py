@@ -21,6 +21,7 @@ from engine.codecs.finisher import (
 )
 from engine.codecs.structured import TimbreBasis
 from engine.codecs.timbre import ROWS
+from engine.evaluation.codec.candidates import StructuredCandidate
 from engine.music import Note
 from engine.stems import STEMS
 from engine.units import loop_hops
@@ -111,6 +112,12 @@ def test_the_decoder_finishes_what_it_plays() -> None:
     )
     assert not torch.allclose(structured.decode("bass", notes, plane, basis, *timing, Finisher(learned())), bare, atol=1e-3)
     assert not structured.decode("bass", [], plane, basis, *timing, Finisher(learned())).any()
+
+
+def test_a_codec_tells_which_stems_are_finished() -> None:
+    basis = TimbreBasis(torch.full((len(STEMS), ROWS), -5.0), torch.eye(BANDS)[:30].repeat(len(STEMS), 1, 1))
+    told = StructuredCandidate(basis, "mine", Finisher(learned(), ("bass", "drums"))).about
+    assert told.endswith("decoded by the synthesizer, bass, drums finished by a network")
 
 
 def test_a_checkpoint_comes_back_with_its_gate(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from torch import Tensor
 from engine import synth
 from engine.bands import BANDS
 from engine.codecs.codec import check_audio
+from engine.codecs.finisher import Finisher
 from engine.codecs.timbre import BEND_LIMIT, NOISE_BANDS, ROWS, measure, timbre_of
 from engine.excitation import excite
 from engine.music import Note
@@ -113,7 +114,15 @@ def encode(stem: str, audio: Tensor, notes: Sequence[Note], basis: TimbreBasis, 
     return basis.encode(stem, measure(stem, audio - audio.mean(1, keepdim=True), notes, bpm).rows())
 
 
-def decode(stem: str, notes: Sequence[Note], timbre: Tensor, basis: TimbreBasis, frames: int, bpm: float) -> Tensor:
+def decode(
+    stem: str,
+    notes: Sequence[Note],
+    timbre: Tensor,
+    basis: TimbreBasis,
+    frames: int,
+    bpm: float,
+    finisher: Finisher | None = None,
+) -> Tensor:
     """Play a take: notes give the excitation, the timbre plane its color and level.
 
     Args:
@@ -123,17 +132,36 @@ def decode(stem: str, notes: Sequence[Note], timbre: Tensor, basis: TimbreBasis,
         basis: Of the checkpoint.
         frames: Length of the loop.
         bpm: Quarter notes per minute.
+        finisher: Mends what was synthesized, in the stems that it is good for.
 
     Returns:
         [2, frames]; zeros without notes.
     """
     if not notes:
         return torch.zeros(2, frames)
-    sound = timbre_of(basis.decode(stem, timbre))
+    rows = basis.decode(stem, timbre)
+    audio = synthesize(stem, notes, rows, frames, bpm)
+    return rounded(audio if finisher is None else finisher(stem, audio, rows))
+
+
+def synthesize(stem: str, notes: Sequence[Note], rows: Tensor, frames: int, bpm: float) -> Tensor:
+    """Play notes with a timbre, unfinished and with all their peaks.
+
+    Args:
+        stem: Which stem.
+        notes: What is played, in beats.
+        rows: The timbre, [ROWS, hops].
+        frames: Length of the loop.
+        bpm: Quarter notes per minute.
+
+    Returns:
+        [2, frames].
+    """
+    sound = timbre_of(rows)
     bend = torch.where(sound.bend.abs() < _STRAIGHT, 0.0, sound.bend.clamp(-BEND_LIMIT, BEND_LIMIT))
     excitation = excite(stem, notes, frames, bpm, bend if stem == "melody" else None)
     blended = synth.blend(excitation.tonal, excitation.noise, sound.noise)
-    return rounded(synth.render(blended, sound.envelope, sound.balance))
+    return synth.render(blended, sound.envelope, sound.balance)
 
 
 def rounded(audio: Tensor) -> Tensor:

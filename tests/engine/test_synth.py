@@ -187,6 +187,13 @@ def test_noise_takes_the_place_of_harmonics_by_band() -> None:
     assert torch.equal(blend(found.tonal, torch.zeros(96_000), share), found.tonal)
 
 
+@pytest.mark.parametrize("frames", [96_000, 83_123, 384_000])
+def test_a_share_of_noise_over_one_is_all_noise(frames: int) -> None:
+    found = excite_both("bass", [Note(0.0, 4.0, 40, 100)], frames, 120.0)
+    mixed = blend(found.tonal, found.noise, torch.full((4, loop_hops(frames)), 1.3))
+    assert bool(mixed.isfinite().all())
+
+
 def test_a_balance_moves_the_mid_aside() -> None:
     envelope = torch.full((BANDS, 100), -4.0)
     envelope[MID_BANDS:] = SILENCE

@@ -11,6 +11,7 @@ from torch import Tensor
 from engine import score
 from engine.codecs import structured
 from engine.codecs.codec import Codec
+from engine.codecs.finisher import Finisher, load_finisher
 from engine.codecs.neural import KIND, NeuralCodec
 from engine.codecs.neural_network import GEOMETRIES
 from engine.codecs.providers import PROVIDERS, load_provider, provider_of
@@ -72,11 +73,13 @@ class StructuredCandidate:
 
     phase = False
 
-    def __init__(self, basis: TimbreBasis, name: str = "structured") -> None:
-        """Take the basis of a model's timbre plane."""
+    def __init__(self, basis: TimbreBasis, name: str = "structured", finisher: Finisher | None = None) -> None:
+        """Take the basis of a model's timbre plane, and what finishes the sound, if anything does."""
         self.name = name
         self.about = f"score plane and {basis.channels} channels of the measured timbre, decoded by the synthesizer"
-        self._basis = basis
+        if finisher:
+            self.about += f", {', '.join(finisher.stems) or 'nothing'} finished by a network"
+        self._basis, self._finisher = basis, finisher
 
     def encode(self, sound: Sound) -> Planes:
         """Return the score plane [48, ticks] and the timbre plane [d, hops]."""
@@ -90,7 +93,8 @@ class StructuredCandidate:
     def decode(self, planes: Planes, sound: Sound) -> Floats:
         """Play the planes."""
         notes = _notes(planes[0], sound)
-        audio = structured.decode(sound.stem, notes, planes[1], self._basis, len(sound.audio), sound.bpm)
+        frames = len(sound.audio)
+        audio = structured.decode(sound.stem, notes, planes[1], self._basis, frames, sound.bpm, self._finisher)
         return np.ascontiguousarray(audio.numpy().T)
 
 
@@ -144,7 +148,8 @@ class NeuralCandidate:
         return np.ascontiguousarray(audio[0].numpy().T)
 
 
-def _basis_of(model: str | Path) -> TimbreBasis:
+def load_basis(model: str | Path) -> TimbreBasis:
+    """Return the timbre basis of a model, by name or folder; errors as ``load_candidate``."""
     folder = find_model(model)
     _, tensors = load_checkpoint(folder)
     try:
@@ -167,7 +172,7 @@ def load_candidate(name: str) -> Candidate:
         CheckpointError: There is no such model or it is damaged.
     """
     if name == "structured":
-        return StructuredCandidate(_basis_of(DEFAULT_MODEL))
+        return StructuredCandidate(load_basis(DEFAULT_MODEL))
     if name == "shaped":
         return ShapedCandidate()
     if name in GEOMETRIES:
@@ -181,4 +186,6 @@ def load_candidate(name: str) -> Candidate:
     if load_config(model).get("kind") == KIND:
         codec = NeuralCodec.load(model)
         return NeuralCandidate(codec, f"neural codec {codec.name}, {codec.parameters / 1e6:.1f} M weights", model.name)
-    return StructuredCandidate(_basis_of(model), f"structured of {model.name}")
+    named = load_config(model).get("finisher")
+    finisher = load_finisher(find_model(named)) if named else None
+    return StructuredCandidate(load_basis(model), f"structured of {model.name}", finisher)

@@ -1,0 +1,65 @@
+"""What a finisher is trained from and how: one TOML file, read into one frozen object."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.codecs.finisher import FinisherConfig
+from engine.training.tables import check_table, read_table
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How it is trained.
+
+    Args:
+        pieces: Of the library's split train, at even distances; songs among them are left out.
+        steps: How many batches it learns from.
+        batch: Windows in each, the stems in turn.
+        window_columns: Length of a window in steps of the finisher.
+        learning_rate: At its highest; it falls to 0 along a half cosine.
+        noise: Largest deviation of what is added to the rows of timbres, as a model's are never quite right.
+    """
+
+    pieces: int
+    steps: int
+    batch: int
+    window_columns: int
+    learning_rate: float
+    noise: float
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A whole training.
+
+    Args:
+        name: Of the finisher.
+        seed: Of weights and chance.
+        network: Its shape.
+        training: How.
+    """
+
+    name: str
+    seed: int
+    network: FinisherConfig
+    training: Settings
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe.
+
+    Raises:
+        OSError: It cannot be read.
+        ValueError: A key is missing, unknown or of the wrong kind; the text names file and key.
+    """
+    table = read_table(path)
+    check_table(Recipe, table, str(path))
+    check_table(FinisherConfig, table["network"], f"{path}: [network]")
+    check_table(Settings, table["training"], f"{path}: [training]")
+    settings = Settings(**table["training"])
+    for name in ("pieces", "steps", "batch"):
+        if getattr(settings, name) < 1:
+            raise ValueError(f"{path}: [training]: {name} must be 1 or more, but got {getattr(settings, name)}")
+    if settings.window_columns < 32:
+        raise ValueError(f"{path}: [training]: window_columns must be 32 or more, but got {settings.window_columns}")
+    return Recipe(table["name"], table["seed"], FinisherConfig(**table["network"]), settings)

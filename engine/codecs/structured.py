@@ -14,7 +14,7 @@ from torch import Tensor
 from engine import synth
 from engine.bands import BANDS
 from engine.codecs.codec import check_audio
-from engine.codecs.timbre import BEND_LIMIT, NOISE_BANDS, ROWS, measure, timbre_of
+from engine.codecs.timbre import BEND_LIMIT, NOISE_BANDS, ROWS, Timbre, measure, timbre_of
 from engine.excitation import excite
 from engine.music import Note
 from engine.stems import STEMS
@@ -130,10 +130,14 @@ def decode(stem: str, notes: Sequence[Note], timbre: Tensor, basis: TimbreBasis,
     if not notes:
         return torch.zeros(2, frames)
     sound = timbre_of(basis.decode(stem, timbre))
+    return rounded(synth.render(excitation_of(stem, notes, sound, frames, bpm), sound.envelope, sound.balance))
+
+
+def excitation_of(stem: str, notes: Sequence[Note], sound: Timbre, frames: int, bpm: float) -> Tensor:
+    """Return what sounds before a timbre's envelope is imposed: notes with its bend, and its share of noise, [frames]."""
     bend = torch.where(sound.bend.abs() < _STRAIGHT, 0.0, sound.bend.clamp(-BEND_LIMIT, BEND_LIMIT))
     excitation = excite(stem, notes, frames, bpm, bend if stem == "melody" else None)
-    blended = synth.blend(excitation.tonal, excitation.noise, sound.noise)
-    return rounded(synth.render(blended, sound.envelope, sound.balance))
+    return synth.blend(excitation.tonal, excitation.noise, sound.noise)
 
 
 def rounded(audio: Tensor) -> Tensor:

@@ -2,7 +2,7 @@
 
 Time: a timbre is not stretched. What is heard behind an onset, or behind the end of what is held, keeps its own speed, so
 attacks and decays are as quick as they were. Where there is more time than before, its last moment is held; where there is
-less, it is cut. Key: harmonics come from the notes, and how strong they are follows them half way.
+less, it is cut. Key: harmonics come from the notes; the envelope over them, an instrument's body, follows part of the way.
 
 Shapes: a timbre's rows [ROWS, hops] as ``engine.codecs.timbre`` has them. Places are seconds from the loop's start.
 """
@@ -10,6 +10,7 @@ Shapes: a timbre's rows [ROWS, hops] as ``engine.codecs.timbre`` has them. Place
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -27,7 +28,7 @@ from engine.units import TICKS_PER_BEAT, beats_to_frames, beats_to_seconds, loop
 LEAD_SECONDS: Final = 0.03  # so far ahead of an onset the windows that measure a timbre hear it
 _RISES_NEPERS: Final = 0.1  # a stroke counts in the bands that it makes louder: a hat leaves the kick's decay alone
 _BEFORE_HOPS, _AFTER_HOPS = (2, 3), (0, 1, 2, 3)  # of an onset, where a rise is read
-FOLLOWS: Final = 0.5  # of a transposition, how far the envelope goes along: 0 keeps formants, 1 is a faster tape
+FOLLOWS: Final = 0.4  # of a transposition, how far the coarse envelope goes along: 0 keeps formants, 1 is a faster tape
 _REACH: Final = 3  # bands: how far a harmonic reaches that drowns what lies between it and the next
 _HOLE_NEPERS: Final = 1.0  # so far below such a harmonic a band tells little of the envelope
 _FILL: Final = 0.7  # nepers a band: how quickly neighbors matter less
@@ -201,22 +202,23 @@ def places(onsets: Places, ends: Places | None, source: Span, target: Span) -> P
         anchors = [(onset, 0.0), (following, lead)]
         if ends is not None and ends[number] < following - 2 * lead / min(1.0, slower):
             anchors.insert(1, (float(ends[number]), 0.0))
-        for (place, _), (until, early) in zip(anchors[:-1], anchors[1:], strict=True):
+        for (place, _), (until, early) in pairwise(anchors):
             runs = (until - place) * min(1.0, slower) - early
             times += [place * slower, place * slower + runs, until * slower - early]
             found += [place, place + runs, until - early]
     times.append((onsets[0] + source.seconds) * slower)
     found.append(onsets[0] + source.seconds)
     now = np.where(now < onsets[0] * slower, now + source.seconds * slower, now)
-    return np.interp(now, times, found)
+    heard: Places = np.interp(now, times, found)
+    return heard
 
 
 def shift_timbre(stem: str, notes: Sequence[Note], moved: Sequence[Note], rows: Tensor, span: Span, semitones: int) -> Tensor:
     """Bring the rows of a timbre to other pitches.
 
-    The envelope over the harmonics is what a timbre has in each band over what its excitation has there; where no harmonic
-    lies, neighbors tell it. It follows the pitch by ``FOLLOWS`` and is laid over the harmonics of the new notes, as loud as
-    before.
+    Gains are what a timbre has in each band over what its excitation has there. Their coarse shape, at harmonics, is the body
+    of an instrument and follows the pitch by ``FOLLOWS``; what single harmonics and the holes between them have beside it
+    goes all the way. Laid over the harmonics of the new notes it is as loud as before.
 
     Args:
         stem: Whose timbre it is.
@@ -231,7 +233,9 @@ def shift_timbre(stem: str, notes: Sequence[Note], moved: Sequence[Note], rows: 
     """
     before, after = (_excited(stem, played, rows, span) for played in (notes, moved))
     gains = rows[:BANDS] - before
-    gains[:MID_BANDS] = _along_bands(semitones * FOLLOWS) @ _filled(gains[:MID_BANDS], before[:MID_BANDS])
+    coarse = _filled(gains[:MID_BANDS], before[:MID_BANDS])
+    fine = gains[:MID_BANDS] - coarse
+    gains[:MID_BANDS] = _along_bands(semitones * FOLLOWS) @ coarse + _along_bands(semitones) @ fine
     envelope = (gains + after).clamp_min(FLOOR)
     kept = (rows[:MID_BANDS].mul(2).exp().mean() / envelope[:MID_BANDS].mul(2).exp().mean()).log() / 2
     return torch.cat(((envelope + kept).clamp_min(FLOOR), rows[BANDS:]))

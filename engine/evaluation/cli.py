@@ -20,8 +20,8 @@ import torch
 
 from engine.evaluation.codec.cli import main as measure_codecs
 from engine.evaluation.report import print_figures, write_report
-from engine.evaluation.resynthesis.cli import main as measure_resynthesis
 from engine.evaluation.results import Result, ResultFile
+from engine.evaluation.resynthesis.cli import main as measure_resynthesis
 from engine.evaluation.retrieval import main as measure_captions
 from engine.evaluation.summary import diversity_figures, machine, style_figures, task_figures, verdicts
 from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.bands import BANDS
-from engine.codecs.structured import FLOOR, TimbreBasis, decode, encode, fit_basis
-from engine.codecs.timbre import NOISE_BANDS, ROWS, measure
+from engine.codecs.structured import FLOOR, TimbreBasis, decode, fit_basis
+from engine.codecs.timbre import ROWS, measure
 from engine.compose import Composer
 from engine.evaluation.spectrum import mono
 from engine.model import Model, save_model, score_config, timbre_config

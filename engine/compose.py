@@ -8,7 +8,7 @@ import math
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -25,12 +25,13 @@ from engine.model import load_model
 from engine.music import Chord, Key, Note, parse_chords, parse_key, spread_chords
 from engine.noise import maps, schedule
 from engine.request import Request
+from engine.resynthesis import Span, resynthesize
 from engine.sampler import Cancelled, euler
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text import TextEncoder
 from engine.unet import STRIDE
-from engine.units import TICKS_PER_BEAT, beats_per_bar, loop_hops, loop_ticks
+from engine.units import beats_per_bar, loop_hops, loop_ticks
 from engine.weights import find_model
 
 __all__ = ["Cancelled", "Composer"]
@@ -137,23 +138,20 @@ class Composer:
         return takes
 
     def _fitted(self, take: Take, request: Request) -> _Material:
-        """Fit a kept take to the loop: repeated or cut in beats; its timbre follows."""
-        hops = loop_hops(request.frames)
+        """Bring a kept take to the loop that is asked for; one that is only made again is transposed too."""
         timbre = torch.from_numpy(take.timbre)
         if take.timbre.shape[0] != self._basis.channels or take.info.model != self.name:
             audio = torch.from_numpy(take.audio.T.copy())
             timbre = structured.encode(take.info.stem, audio, take.notes, self._basis, take.info.bpm)
-        notes = fit_notes(take.notes, take.info.beats, request.beats)
-        return _Material(notes, fit_timbre(timbre, take.info.beats, request.beats, hops))
+        source, target = Span(take.info.beats, take.info.bpm), Span(request.beats, request.bpm)
+        semitones = request.transpose if request.noise.get(take.info.stem) == 0.0 else 0
+        return _Material(*resynthesize(take.info.stem, take.notes, timbre, self._basis, source, target, semitones))
 
     def _write_score(
         self, request: Request, kept: Mapping[str, _Material], chance: torch.Generator, steps: "_Progress"
     ) -> tuple[Notes, _Harmony]:
         """Return the notes of all stems that sound, and the harmony they stand on."""
         notes: Notes = {stem: material.notes for stem, material in kept.items() if request.noise.get(stem, 0.0) == 0.0}
-        for stem in request.stems:
-            if stem in notes and stem in PITCHED and request.transpose:
-                notes[stem] = tuple(replace(note, pitch=note.pitch + request.transpose) for note in notes[stem])
         made = [stem for stem in request.stems if request.noise[stem] > 0.0]
         bar = beats_per_bar(*request.signature)
         key = parse_key(request.key)
@@ -320,23 +318,3 @@ def _sketched(made: list[str]) -> list[str]:
     """Return what is made before there are chords: the drums, and one stem that tells the harmony."""
     telling = next((stem for stem in ("instrument", "bass", "melody") if stem in made), None)
     return [stem for stem in made if stem in ("drums", telling)]
-
-
-def fit_notes(notes: tuple[Note, ...], source_beats: float, target_beats: float) -> tuple[Note, ...]:
-    """Repeat or cut the notes of a loop so that they fill another length."""
-    if source_beats == target_beats:
-        return notes
-    ticks, wanted = round(source_beats * TICKS_PER_BEAT), round(target_beats * TICKS_PER_BEAT)
-    early = (replace(n, start=n.start - source_beats) if round(n.start * TICKS_PER_BEAT) >= ticks else n for n in notes)
-    once = tuple(early)  # what anticipates the first beat stands before it, not at the loop's end
-    turns = range(-(-wanted // ticks))
-    repeated = (replace(note, start=note.start + turn * source_beats) for turn in turns for note in once)
-    return tuple(sorted(note for note in repeated if round(note.start * TICKS_PER_BEAT) < wanted))
-
-
-def fit_timbre(timbre: Tensor, source_beats: float, target_beats: float, hops: int) -> Tensor:
-    """Repeat or cut a timbre plane [d, h] with its notes, and stretch it to so many hops."""
-    place = torch.arange(hops) * (target_beats / hops) % source_beats / source_beats * timbre.shape[1]
-    left = place.floor().long() % timbre.shape[1]
-    part = place - place.floor()
-    return timbre[:, left] * (1 - part) + timbre[:, (left + 1) % timbre.shape[1]] * part

@@ -22,7 +22,8 @@ class Request:
         kept: Folders of the takes that play now, by stem. Those not in ``noise`` condition what is made and come
             out untouched; those in ``noise`` are where a variation starts.
         prompts: A text per stem; the prompt for all is under ``""``.
-        transpose: Semitones, applied to pitched stems that are made with noise 0.
+        transpose: Semitones, applied to pitched stems that are made with noise 0; what leaves MIDI's 0 to 127 is folded back
+            by octaves.
         seed: 0..2**63-1. The same seed, request, model and backend give the same audio.
         key: Such as ``D minor``; empty is free.
         chords: Such as ``Dm7 | G7``; empty is read from what is kept, or from what is made first.

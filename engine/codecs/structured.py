@@ -15,7 +15,7 @@ from engine import synth
 from engine.bands import BANDS
 from engine.codecs.codec import check_audio
 from engine.codecs.finisher import Finisher
-from engine.codecs.timbre import BEND_LIMIT, NOISE_BANDS, ROWS, measure, timbre_of
+from engine.codecs.timbre import BEND_LIMIT, NOISE_BANDS, ROWS, Timbre, measure, timbre_of
 from engine.excitation import excite
 from engine.music import Note
 from engine.stems import STEMS
@@ -158,10 +158,14 @@ def synthesize(stem: str, notes: Sequence[Note], rows: Tensor, frames: int, bpm:
         [2, frames].
     """
     sound = timbre_of(rows)
+    return synth.render(excitation_of(stem, notes, sound, frames, bpm), sound.envelope, sound.balance)
+
+
+def excitation_of(stem: str, notes: Sequence[Note], sound: Timbre, frames: int, bpm: float) -> Tensor:
+    """Return what sounds before a timbre's envelope is imposed: notes with its bend, and its share of noise, [frames]."""
     bend = torch.where(sound.bend.abs() < _STRAIGHT, 0.0, sound.bend.clamp(-BEND_LIMIT, BEND_LIMIT))
     excitation = excite(stem, notes, frames, bpm, bend if stem == "melody" else None)
-    blended = synth.blend(excitation.tonal, excitation.noise, sound.noise)
-    return synth.render(blended, sound.envelope, sound.balance)
+    return synth.blend(excitation.tonal, excitation.noise, sound.noise)
 
 
 def rounded(audio: Tensor) -> Tensor:

@@ -1,6 +1,7 @@
 """``quartet evaluate``: measure a model on held-out conditions and write its figures and its card.
 
-``quartet evaluate captions`` measures the studio's captions instead, ``codec`` codecs, ``tagger`` and ``transcriber`` those.
+``quartet evaluate captions`` measures the studio's captions instead, ``codec`` codecs, ``resynthesis`` takes at another tempo or
+in another key, ``tagger`` and ``transcriber`` those.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import torch
 from engine.evaluation.codec.cli import main as measure_codecs
 from engine.evaluation.report import print_figures, write_report
 from engine.evaluation.results import Result, ResultFile
+from engine.evaluation.resynthesis.cli import main as measure_resynthesis
 from engine.evaluation.retrieval import main as measure_captions
 from engine.evaluation.summary import diversity_figures, machine, style_figures, task_figures, verdicts
 from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks
@@ -48,6 +50,8 @@ def main(argv: Sequence[str]) -> int:
         return measure_captions(argv[1:])
     if argv[:1] == ["codec"]:
         return measure_codecs(argv[1:])
+    if argv[:1] == ["resynthesis"]:
+        return measure_resynthesis(argv[1:])
     if argv[:1] == ["tagger"]:
         return measure_tagger(argv[1:])
     if argv[:1] == ["transcriber"]:

@@ -5,7 +5,7 @@ frame ``i * frames / hops``, as in ``engine.units.loop_hops``. Nothing here is s
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 
@@ -104,7 +104,19 @@ def section_indices(piece: Piece, hops: int) -> Indices:
     return np.searchsorted(first_bars, bars, side="right").astype(np.int64) - 1
 
 
-def onset_seconds(piece: Piece, note: Note) -> float:
+class Timed(Protocol):
+    """What lasts some beats at a tempo, such as a piece."""
+
+    @property
+    def beats(self) -> float:
+        """Length in quarter notes."""
+
+    @property
+    def bpm(self) -> float:
+        """Quarter notes per minute."""
+
+
+def onset_seconds(piece: Timed, note: Note) -> float:
     """Return when a note is heard to begin, in seconds from the piece's start; a loop's notes wrap round it."""
     return beats_to_seconds(note.start % piece.beats, piece.bpm)
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
-from engine.compose import Cancelled, Composer, fit_notes, fit_timbre
+from engine.compose import Cancelled, Composer
 from engine.engine_name import DEFAULT_MODEL
-from engine.music import Note, parse_chords, spread_chords
+from engine.music import parse_chords, spread_chords
 from engine.request import Request
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, save_take
@@ -153,17 +152,3 @@ def test_progress_rises_to_one(composer: Composer) -> None:
 def test_unreadable_harmony_is_refused(composer: Composer, field: str, text: str) -> None:
     with pytest.raises(ValueError, match="must"):
         composer.compose(replace(JOINT, **{field: text}))  # type: ignore[arg-type]
-
-
-def test_fitting_repeats_and_cuts() -> None:
-    notes = (Note(0.0, 1.0, 40, 90), Note(3.98, 0.5, 43, 90))
-    assert [note.start for note in fit_notes(notes, 4.0, 8.0)] == pytest.approx([-0.02, 0.0, 3.98, 4.0])
-    assert [note.start for note in fit_notes(notes, 4.0, 2.0)] == pytest.approx([-0.02, 0.0])
-    assert fit_notes(notes, 4.0, 4.0) is notes
-
-
-def test_a_timbre_plane_fits_another_length() -> None:
-    ramp = torch.arange(8.0)[None]
-    assert torch.equal(fit_timbre(ramp, 4.0, 4.0, 8), ramp)
-    assert torch.equal(fit_timbre(ramp, 4.0, 8.0, 16), torch.cat((ramp, ramp), dim=1))
-    assert torch.equal(fit_timbre(ramp, 4.0, 2.0, 4), ramp[:, :4])

@@ -11,7 +11,7 @@ import torch
 from engine.evaluation.spectrum import Floats, mono
 from engine.music import Note
 from engine.stems import PITCHED, STEMS
-from engine.studio.labels import onset_seconds
+from engine.studio.labels import Timed, onset_seconds
 from engine.studio.piece import Piece
 from engine.units import SAMPLE_RATE_HZ
 
@@ -112,7 +112,7 @@ def _mean_ahead(loudness: Matrix) -> Matrix:
     return means
 
 
-def note_impulses(piece: Piece, notes: Sequence[Note], milliseconds: int) -> Matrix:
+def note_impulses(piece: Timed, notes: Sequence[Note], milliseconds: int) -> Matrix:
     """Return the notes as impulses as high as their velocities, shared by the two nearest of so many milliseconds."""
     places = np.array([onset_seconds(piece, note) * 1000 for note in notes])
     velocities = np.array([note.velocity / 127 for note in notes])
@@ -132,7 +132,7 @@ def _correlation(strength: Matrix, impulses: Matrix) -> Matrix:
     return np.take(around, np.arange(-REACH_MS, REACH_MS + 1), mode="wrap")
 
 
-def align(signal: Floats, piece: Piece, notes: Sequence[Note], pitched: bool) -> Alignment:
+def align(signal: Floats, piece: Timed, notes: Sequence[Note], pitched: bool) -> Alignment:
     """Measure how much later than its notes a signal is heard to begin.
 
     Args:

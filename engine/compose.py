@@ -92,7 +92,7 @@ class Composer:
         folder = find_model(model)
         loaded = load_model(folder)
         self.name = loaded.name
-        self._basis = loaded.basis
+        self._basis, self._finisher = loaded.basis, loaded.finisher
         self._makeup = dict(zip(STEMS, loaded.makeup.tolist(), strict=True))
         loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
         self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
@@ -269,7 +269,7 @@ class Composer:
     def _take(self, request: Request, stem: str, notes: Notes, timbre: Tensor, harmony: _Harmony) -> Take:
         """Play one stem and put it into a take."""
         with torch.no_grad():
-            sound = structured.decode(stem, notes[stem], timbre, self._basis, request.frames, request.bpm)
+            sound = structured.decode(stem, notes[stem], timbre, self._basis, request.frames, request.bpm, self._finisher)
         audio = sound.T.contiguous().numpy()  # (frames, 2)
         ticks = loop_ticks(request.bars, *request.signature)
         info = TakeInfo(

@@ -7,13 +7,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from engine.codecs.finisher import Finisher, load_finisher
 from engine.codecs.structured import TimbreBasis
 from engine.codecs.timbre import ROWS
 from engine.conditions import SCORE_CHANNELS, TEXT_CHANNELS, TIMBRE_CHANNELS
 from engine.score import CHANNELS
 from engine.stems import STEMS
 from engine.unet import UNet, UNetConfig
-from engine.weights import CheckpointError, load_checkpoint, save_checkpoint
+from engine.weights import CheckpointError, find_model, load_checkpoint, save_checkpoint
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Model:
         basis: Of the timbre plane.
         makeup: How much each stem's made timbre is raised, in nepers [stems]: a network that minimizes squared errors
             is too quiet where it is in doubt.
+        finisher: Mends what the decoder plays; None where the model names none.
+        finished_by: The name of its checkpoint; empty for none.
     """
 
     name: str
@@ -34,6 +37,8 @@ class Model:
     timbre: UNet
     basis: TimbreBasis
     makeup: Tensor
+    finisher: Finisher | None = None
+    finished_by: str = ""
 
 
 def score_config(widths: tuple[int, int, int]) -> UNetConfig:
@@ -52,6 +57,8 @@ def save_model(model: Model, folder: Path) -> None:
     for name, network in (("score", model.score), ("timbre", model.timbre)):
         tensors |= {f"{name}.{key}": value for key, value in network.state_dict().items()}
     config = {"name": model.name, "score": asdict(model.score.config), "timbre": asdict(model.timbre.config)}
+    if model.finished_by:
+        config["finisher"] = model.finished_by
     save_checkpoint(folder, config, tensors)
 
 
@@ -77,7 +84,9 @@ def load_model(folder: Path) -> Model:
             raise ValueError(f"basis.mean must be [{len(STEMS)}, {ROWS}], but is {list(basis.mean.shape)}")
         with torch.no_grad():
             score, timbre = _network(config, tensors, "score"), _network(config, tensors, "timbre")
-            return Model(str(config["name"]), score, timbre, basis, tensors["makeup"])
+            name = str(config.get("finisher", ""))
+            finisher = load_finisher(find_model(name)) if name else None
+            return Model(str(config["name"]), score, timbre, basis, tensors["makeup"], finisher, name)
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise CheckpointError(
             f"{folder} must hold a model of this version, but its config and weights do not fit: {error!r}; train it again"

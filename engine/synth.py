@@ -313,8 +313,8 @@ def _render_one(excitation: Tensor, envelope: Tensor, balance: Tensor) -> Tensor
     wide, narrow = (((p.T[nearby] * nearness).sum(1) + _TINY_POWER) for p in (wide.clamp_min(0.0), _side_groups() @ target))
     width = (0.5 * torch.log(wide / narrow)).clamp_max(_WIDEST_NEPERS)
     low = _LOW_SIDE_BANDS  # short windows smear a kick over bands that long ones tell apart: there one gain serves the side
-    sums = (powers[:low].sum(0, keepdim=True).expand(low, -1) for powers in (target, source))
-    gains = torch.cat((_log_gains(likeness[..., :low], *sums, frames), gains[:, low:]), 1)
+    wanted, present = (powers[:low].sum(0, keepdim=True).expand(low, -1) for powers in (target, source))
+    gains = torch.cat((_log_gains(likeness[..., :low], wanted, present, frames), gains[:, low:]), 1)
     strengths = torch.exp(gains @ _bin_weights(SHORT_FRAMES) + width @ _side_spread())
     elsewhere = _spectra(_decorrelate(excitation), SHORT_FRAMES)
     side = _join(elsewhere.turned(strengths, _phases(gains, SHORT_FRAMES)), frames, SHORT_FRAMES)
@@ -334,7 +334,8 @@ def _lost(mid: Tensor, target: Tensor) -> Tensor:
     wanted, heard = F.avg_pool1d(circular_pad(torch.stack((target.sum(0), made)), 4, 4), 9, 1)
     counts = heard > 0.6 * wanted
     ratio = (wanted * counts).sum() / (heard * counts).sum().clamp_min(_TINY_POWER)
-    return ratio.clamp(1 / _MOST_LOST, _MOST_LOST).sqrt()
+    factor: Tensor = ratio.clamp(1 / _MOST_LOST, _MOST_LOST).sqrt()
+    return factor
 
 
 @lru_cache(maxsize=8)

@@ -152,6 +152,20 @@ def _read_shard(folder: Path, row: Mapping[str, Any]) -> dict[str, Tensor]:
         raise CheckpointError(f"{path} must be a safetensors file, but reading it gave: {error}; {remedy}") from error
 
 
+def add_to_config(folder: Path, key: str, value: str) -> None:
+    """Write one more fact into a checkpoint's configuration; its weights stay as they are.
+
+    Raises:
+        CheckpointError: The configuration is missing or damaged.
+        ValueError: The key is where the shards are listed.
+    """
+    if key == WEIGHTS_KEY:
+        raise ValueError(f"key must not be {WEIGHTS_KEY!r}: it is where the shards are listed")
+    config = _read_config(folder)
+    shards = config.pop(WEIGHTS_KEY)
+    _replace(folder / CONFIG_NAME, (json.dumps({**config, key: value, WEIGHTS_KEY: shards}, indent=2) + "\n").encode())
+
+
 def checkpoint_hash(folder: Path) -> str:
     """Return 32 hex digits that name the checkpoint's weights; the shards themselves are not read.
 

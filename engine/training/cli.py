@@ -49,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
         return train_finisher(argv[1:])
     parser = argparse.ArgumentParser(
         prog="quartet train",
-        description="Train a model from a recipe, or a part: see --help of quartet train tagger, codec, finisher and transcriber.",
+        description="Train a model from a recipe, or a part: tagger, codec, finisher and transcriber have a --help of their own.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")

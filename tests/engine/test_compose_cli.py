@@ -9,6 +9,7 @@ import pytest
 import soundfile
 import symusic
 
+from engine.compose import Spent
 from engine.compose_cli import ProgressReport, compose_to_files, main
 from engine.compose_order import read_order
 from engine.music import Note
@@ -24,6 +25,7 @@ class StandInComposer:
     """Gives noise drawn from the seed and from what is kept, in place of a model."""
 
     name, provider, notice = "stand-in", "none", "it is a stand-in"
+    spent: Spent | None = Spent(0.1, 0.2, 0.3)
 
     def __init__(self) -> None:
         self.request: Request | None = None

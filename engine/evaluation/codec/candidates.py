@@ -1,6 +1,7 @@
 """Codecs behind one adapter: planes of numbers out of a stem, and a stem out of planes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -21,10 +22,12 @@ from engine.evaluation.codec.material import Sound
 from engine.evaluation.codec.shaping import band_powers, noise, pulses, shape
 from engine.evaluation.spectrum import Floats, mono
 from engine.music import Note
+from engine.transcribe import transcribe
 from engine.units import TICKS_PER_BEAT
 from engine.weights import CheckpointError, find_model, load_checkpoint, load_config
 
-DEFAULTS: Final = ("structured", "shaped")
+HEARD: Final = "heard"
+DEFAULTS: Final = ("structured", HEARD, "shaped")
 
 Planes = tuple[Tensor, ...]
 
@@ -69,20 +72,33 @@ def _notes(plane: Tensor, sound: Sound) -> Sequence[Note]:
 
 
 class StructuredCandidate:
-    """The structured codec as the model uses it, told the true score and the true timbre."""
+    """The structured codec as the model uses it, told the true score, or as a user's file is coded: with notes that it hears."""
 
     phase = False
 
-    def __init__(self, basis: TimbreBasis, name: str = "structured", finisher: Finisher | None = None) -> None:
-        """Take the basis of a model's timbre plane, and what finishes the sound, if anything does."""
+    def __init__(
+        self, basis: TimbreBasis, name: str = "structured", finisher: Finisher | None = None, hears: bool = False
+    ) -> None:
+        """Take the basis of a model's timbre plane.
+
+        Args:
+            basis: Of the plane.
+            name: What the tables call it.
+            finisher: What finishes the sound, if anything does.
+            hears: Whether it has the transcriber hear the notes instead of being told them.
+        """
         self.name = name
         self.about = f"score plane and {basis.channels} channels of the measured timbre, decoded by the synthesizer"
+        if hears:
+            self.about += ", the notes heard by the transcriber"
         if finisher:
             self.about += f", {', '.join(finisher.stems) or 'nothing'} finished by a network"
-        self._basis, self._finisher = basis, finisher
+        self._basis, self._finisher, self._hears = basis, finisher, hears
 
     def encode(self, sound: Sound) -> Planes:
         """Return the score plane [48, ticks] and the timbre plane [d, hops]."""
+        if self._hears:
+            sound = replace(sound, notes=transcribe(sound.stem, sound.audio, sound.bpm, sound.loop))
         plane, audio = _score_plane(sound), torch.from_numpy(np.ascontiguousarray(sound.audio.T))
         return plane, structured.encode(sound.stem, audio, _notes(plane, sound), self._basis, sound.bpm)
 
@@ -164,15 +180,17 @@ def load_candidate(name: str) -> Candidate:
     """Return a codec by name or folder.
 
     Args:
-        name: ``structured``, ``shaped``, one of ``GEOMETRIES`` (a neural codec that knows nothing), one of ``PROVIDERS``,
-            or the folder of a neural codec, of a model (its structured codec) or of another's weights.
+        name: ``structured``, ``heard`` (the same, told no notes), ``shaped``, one of ``GEOMETRIES`` (a neural codec that knows
+            nothing), one of ``PROVIDERS``, or the folder of a neural codec, of a model (its structured codec) or of another's
+            weights.
 
     Raises:
         ProviderError: The library or the weights of a foreign codec are not there.
         CheckpointError: There is no such model or it is damaged.
     """
-    if name == "structured":
-        return StructuredCandidate(load_basis(DEFAULT_MODEL))
+    if name in ("structured", HEARD):
+        basis, finisher = _structured(find_model(DEFAULT_MODEL))
+        return StructuredCandidate(basis, name, finisher, name == HEARD)
     if name == "shaped":
         return ShapedCandidate()
     if name in GEOMETRIES:
@@ -186,6 +204,10 @@ def load_candidate(name: str) -> Candidate:
     if load_config(model).get("kind") == KIND:
         codec = NeuralCodec.load(model)
         return NeuralCandidate(codec, f"neural codec {codec.name}, {codec.parameters / 1e6:.1f} M weights", model.name)
+    basis, finisher = _structured(model)
+    return StructuredCandidate(basis, f"structured of {model.name}", finisher)
+
+
+def _structured(model: Path) -> tuple[TimbreBasis, Finisher | None]:
     named = load_config(model).get("finisher")
-    finisher = load_finisher(find_model(named)) if named else None
-    return StructuredCandidate(load_basis(model), f"structured of {model.name}", finisher)
+    return load_basis(model), load_finisher(find_model(named)) if named else None

@@ -46,7 +46,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
         "--codec",
         nargs="+",
         default=list(DEFAULTS),
-        help=f"structured, shaped, {', '.join((*GEOMETRIES, *PROVIDERS))}, or the folder of a codec or model "
+        help=f"structured, heard, shaped, {', '.join((*GEOMETRIES, *PROVIDERS))}, or the folder of a codec or model "
         f"(default {' '.join(DEFAULTS)})",
     )
     parser.add_argument("--data", type=Path, help="a studio library whose test pieces are used, instead of rendering them")

@@ -70,7 +70,7 @@ def test_a_report_is_written_of_both_kinds_of_music(
         "origins": {"studio": {"stems": 3, "pieces": 1}, "outside": {"stems": 2, "pieces": 1}},
         "resting": 3,
     }
-    assert [codec["name"] for codec in figures["codecs"]] == ["structured", "shaped"]
+    assert [codec["name"] for codec in figures["codecs"]] == ["structured", "heard", "shaped"]
     for codec in figures["codecs"]:
         assert codec["silence_db"] == -120.0
         assert codec["decode_times_real_time"] > 0
@@ -89,9 +89,9 @@ def check_page(page: Path, place: Path) -> None:
     """A page holds its pictures, names sounds that lie beside it, and knows nothing of where it lies."""
     text = page.read_text()
     sounds = re.findall(r'data-sound="([^"]+)"', text)
-    assert len(sounds) == len(set(sounds)) == (3 if page.stem == "instrument" else 6)
+    assert len(sounds) == len(set(sounds)) == (4 if page.stem == "instrument" else 8)
     assert all(soundfile.info(page.parent / sound).samplerate == SAMPLE_RATE_HZ for sound in sounds)
-    assert text.count('src="data:image/webp;base64,') == text.count("<img") == len(sounds) + len(sounds) * 2 // 3
+    assert text.count('src="data:image/webp;base64,') == text.count("<img") == len(sounds) + len(sounds) * 3 // 4
     assert str(place) not in text
     assert "http" not in text
 

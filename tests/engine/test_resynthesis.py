@@ -14,14 +14,13 @@ from engine.bands import BANDS
 from engine.codecs.structured import FLOOR, TimbreBasis, decode, fit_basis
 from engine.codecs.timbre import ROWS, measure
 from engine.compose import Composer
-from engine.evaluation.spectrum import mono
+from engine.evaluation.resynthesis.measures import lag_ms
 from engine.model import Model, save_model, score_config, timbre_config
 from engine.music import Note
 from engine.request import Request
 from engine.resynthesis import LEAD_SECONDS, Span, fit_notes, fit_timbre, places, resynthesize, transposed
 from engine.stems import DRUM_KEYS, PITCHED, STEMS
 from engine.studio.composer import compose_piece
-from engine.studio.inspection.alignment import align
 from engine.studio.piece import Piece
 from engine.studio.render import render_piece
 from engine.takes import Take, load_take, save_take
@@ -174,13 +173,14 @@ def test_fitting_repeats_and_cuts() -> None:
 
 
 def test_a_timbre_is_repeated_and_cut_with_its_notes() -> None:
-    source = Span(4.0, 120.0)
+    source = Span(4.0, 75.0)
     rows = torch.rand(ROWS, source.hops)
     notes = tuple(Note(float(beat), 0.5, 60, 90) for beat in range(4))
-    twice = fit_timbre("melody", notes, rows, source, Span(8.0, 120.0))
+    twice = fit_timbre("melody", notes, rows, source, Span(8.0, 75.0))
     torch.testing.assert_close(twice, torch.cat((rows, rows), dim=1), atol=1e-4, rtol=0)
-    half = fit_timbre("melody", notes, rows, source, Span(2.0, 120.0))
-    torch.testing.assert_close(half[:, :-4], rows[:, : half.shape[1] - 4], atol=1e-4, rtol=0)
+    half = fit_timbre("melody", notes, rows, source, Span(2.0, 75.0))
+    ahead = 5  # half a sixteenth: what anticipates the first beat
+    torch.testing.assert_close(half[:, :-ahead], rows[:, : half.shape[1] - ahead], atol=1e-4, rtol=0)
 
 
 @pytest.mark.parametrize(("tempo", "semitones"), [(0.9, 0), (1.4, 0), (1.0, -7), (1.0, 7)])
@@ -192,9 +192,9 @@ def test_a_real_piece_sounds_on_its_notes(
         before = decode(stem, piece.notes[stem], plane, basis, source.frames, source.bpm)
         notes, timbre = resynthesize(stem, piece.notes[stem], plane, basis, source, target, semitones)
         after = decode(stem, notes, timbre, basis, target.frames, target.bpm)
-        pitched = stem in PITCHED
-        lag = align(mono(before.T.numpy()), source, piece.notes[stem], pitched).lag_ms
-        assert abs(align(mono(after.T.numpy()), target, notes, pitched).lag_ms - lag) < 1.0
+        lag = lag_ms(stem, before.T.numpy(), source, piece.notes[stem])
+        if lag is not None:  # a pad that swells begins at no moment that could be told
+            assert abs((lag_ms(stem, after.T.numpy(), target, notes) or 0.0) - lag) < 1.0
         ratio = float(after.square().mean() / before.square().mean())
         assert 0.5 < ratio < 2.0, "natural speed changes a mean level a little, it loses nothing"
 

@@ -1,5 +1,6 @@
 """A band made again, held against what it was: notes, timing, and what the tagger hears."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ import numpy as np
 
 from engine.codecs.structured import TimbreBasis
 from engine.evaluation.resynthesis.material import Band, played
-from engine.evaluation.spectrum import mono
+from engine.evaluation.spectrum import Floats, mono
 from engine.music import Note
 from engine.resynthesis import Span, resynthesize
 from engine.stems import PITCHED, STEMS
@@ -21,6 +22,7 @@ from engine.units import MAXIMUM_BPM, MINIMUM_BPM
 
 SURE: Final = 0.6  # probability of a family from which the tagger counts as sure
 ALL: Final = "all"
+_CLEAR: Final = 0.1  # of a correlation of onsets: below, nothing stands out
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,14 @@ class Hearing:
     Args:
         stem: Which.
         note_f1: Of its notes against the score moved by hand.
-        delay_ms: How much later it begins against its notes than before.
+        delay_ms: How much later it begins against its notes than before; None where that cannot be told.
         family: What the tagger said before and says now.
         sure: How probable that was before.
     """
 
     stem: str
     note_f1: float
-    delay_ms: float
+    delay_ms: float | None
     family: Answer
     sure: float
 
@@ -86,9 +88,14 @@ def expected_notes(stem: str, notes: Sequence[Note], semitones: int) -> tuple[No
     return tuple(replace(note, pitch=note.pitch + (semitones if stem in PITCHED else 0)) for note in notes)
 
 
-def lag_ms(stem: str, audio: Any, span: Span, notes: Sequence[Note]) -> float:
-    """Return how much later than its notes a stem is heard to begin."""
-    return align(mono(audio), span, notes, stem in PITCHED).lag_ms
+def lag_ms(stem: str, audio: Floats, span: Span, notes: Sequence[Note]) -> float | None:
+    """Return how much later than its notes a stem is heard to begin; None for sounds that begin too softly to tell."""
+    found = align(mono(audio), span, notes, stem in PITCHED)
+    return found.lag_ms if max(found.curve) >= _CLEAR else None
+
+
+def _later(now: float | None, before: float | None) -> float | None:
+    return None if now is None or before is None else now - before
 
 
 def _key(tags: Tags, semitones: int = 0) -> str:
@@ -113,7 +120,7 @@ def hear_moves(band: Band, basis: TimbreBasis, tagger: Tagger, moves: Sequence[M
             Hearing(
                 stem,
                 note_f1(notes[stem], expected_notes(stem, part.notes, move.semitones)),
-                lag_ms(stem, audio[stem], span, notes[stem]) - lags[stem],
+                _later(lag_ms(stem, audio[stem], span, notes[stem]), lags[stem]),
                 Answer(before.families[stem], after.families.get(stem, "silence")),
                 before.family_probabilities[stem][before.families[stem]],
             )
@@ -146,8 +153,8 @@ def move_figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         outcomes: Of many bands, at least one stem among them.
     """
     hearings = [hearing for outcome in outcomes for hearing in outcome.stems]
-    delays = np.array([hearing.delay_ms for hearing in hearings])
-    low, middle, high = np.percentile(delays, (5, 50, 95))
+    delays = np.array([hearing.delay_ms for hearing in hearings if hearing.delay_ms is not None])
+    low, middle, high = np.percentile(delays, (5, 50, 95)) if len(delays) else (math.nan,) * 3
     wrong = Counter((h.stem, h.family.true, h.family.said) for h in hearings if h.family.true != h.family.said)
     return {
         "note_f1": float(np.mean([hearing.note_f1 for hearing in hearings])),
@@ -155,7 +162,7 @@ def move_figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
             "median": float(middle),
             "low": float(low),
             "high": float(high),
-            "within_1_ms": float(np.mean(np.abs(delays) <= 1.0)),
+            "within_1_ms": float(np.mean(np.abs(delays) <= 1.0)) if len(delays) else math.nan,
             "n": len(delays),
         },
         "family": family_figures([(h.stem, h.family) for h in hearings]),

@@ -9,7 +9,7 @@ from engine.stems import STEMS
 _EXPLAINED: Final = f"""\
 - **note F1**: the take's notes against the score moved by hand; pitch, start, length and velocity must be equal.
 - **delay**: how much later against its notes the sound begins than before it was made again, by cross-correlation of onset
-  strengths: median over stems, 5 to 95 %, and the share within 1 ms.
+  strengths: median over stems, 5 to 95 %, and the share within 1 ms. Pads that swell have none.
 - **family**: how often the tagger names the instrument family that it named before; **sure**: where it gave that family at
   least {SURE:g} before.
 - **floor**: the same, of coded takes against the audio that they were coded from: what coding alone changes.

@@ -2,7 +2,7 @@
 
 Per band the gain is what the timbre asks for over what the excitation has there already, both read the same way, so a
 gate in the excitation stays as sharp as it is. Bass is shaped with windows of 2048 frames, the rest with 1024; both stand
-``STEP_FRAMES`` apart, so that one set of gains serves both.
+about ``STEP_FRAMES`` apart, evenly round the loop, so that one set of gains serves both and the seam is like any other place.
 Shapes: ``frames`` audio samples of a loop, ``hops`` columns of the timbre plane, ``windows`` short spectra.
 """
 
@@ -39,6 +39,7 @@ __all__ = ["BANDS", "analyze", "render"]
 LONG_FRAMES: Final = 2048  # half of what bass is read with: a kick must not ring ahead of itself
 SHORT_FRAMES: Final = 1024
 STEP_FRAMES: Final = 512
+_LAPS: Final = LONG_FRAMES // STEP_FRAMES
 _LOW_EDGE_HZ: Final = 400.0  # below, long windows alone
 _HIGH_EDGE_HZ: Final = 800.0  # above, short windows alone
 _GAIN_FLOOR: Final = 1e-3  # an excitation 60 dB under its band's mean is raised no further: its tail stays a tail
@@ -152,34 +153,62 @@ def _taper(window: int) -> Tensor:
     return hann(window) if window > 2 * STEP_FRAMES else hann(window).sqrt()
 
 
+def window_count(frames: int) -> int:
+    """Return how many windows go round a loop: as many as bring them nearest to ``STEP_FRAMES``, and a multiple of ``_LAPS``."""
+    return _LAPS * max(1, round(frames / STEP_FRAMES / _LAPS))
+
+
+@lru_cache(maxsize=8)
+@torch.inference_mode(False)
+def _centers(frames: int) -> Tensor:
+    """Return the frames that windows are centered on, evenly round the loop, so that its seam is like any other place."""
+    count = window_count(frames)
+    return torch.round(torch.arange(count, dtype=torch.float64) * frames / count).long()
+
+
 def _spectra(loop: Tensor, window: int) -> _Spectra:
-    """Return the short spectra of a loop, ``STEP_FRAMES`` apart."""
-    frames = loop.shape[-1]
-    count = -(-frames // STEP_FRAMES)
-    padded = circular_pad(loop, window // 2, window // 2 + count * STEP_FRAMES - frames)
-    spectra = torch.fft.rfft(padded.unfold(-1, window, STEP_FRAMES)[:count] * _taper(window))
+    """Return the short spectra of a loop."""
+    padded = circular_pad(loop, window // 2, window // 2)
+    pieces = padded.unfold(-1, window, 1)[_centers(loop.shape[-1])]
+    spectra = torch.fft.rfft(pieces * _taper(window))
     return _Spectra(spectra.real.contiguous(), spectra.imag.contiguous())
 
 
+@lru_cache(maxsize=8)
+@torch.inference_mode(False)
+def _sources(frames: int, window: int) -> Tensor:
+    """Return which sample of all windows falls on each frame, one row for each of the windows that overlap there.
+
+    Windows that are so many apart as overlap follow each other closely: of two that meet, the later one counts, where both
+    are as good as 0.
+    """
+    laps = window // STEP_FRAMES
+    starts = _centers(frames) - window // 2
+    places = torch.arange(frames)
+    rows = []
+    for lap in range(laps):
+        number = torch.arange(lap, len(starts), laps)
+        number = torch.cat((number[-1:], number, number[:1]))
+        begins = torch.cat((starts[number[:1]] - frames, starts[number[1:-1]], starts[number[-1:]] + frames))
+        found = torch.searchsorted(begins, places, right=True) - 1
+        rows.append(number[found] * window + (places - begins[found]).clamp_max(window - 1))
+    return torch.stack(rows)
+
+
 def _overlap_add(pieces: Tensor, frames: int) -> Tensor:
-    """Add windows ``STEP_FRAMES`` apart into a loop, [windows, window] -> [frames]."""
+    """Add windows [windows, window] into a loop, [frames]."""
     window = pieces.shape[-1]
-    half, parts = window // 2, window // STEP_FRAMES
-    line = torch.zeros((len(pieces) + parts - 1) * STEP_FRAMES)
-    for part in range(parts):
-        piece = pieces[:, part * STEP_FRAMES : (part + 1) * STEP_FRAMES].flatten()
-        line = line + F.pad(piece, (part * STEP_FRAMES, (parts - 1 - part) * STEP_FRAMES))
-    loop = F.pad(line[half : half + frames], (0, max(0, frames - (line.shape[0] - half))))
-    loop = loop.index_add(0, torch.arange(-half, 0) % frames, line[:half])
-    rest = line[half + frames :]
-    return loop.index_add(0, torch.arange(rest.shape[0]) % frames, rest)
+    if frames < 2 * window:  # a window meets itself
+        places = (_centers(frames)[:, None] - window // 2 + torch.arange(window)) % frames
+        return torch.zeros(frames).index_add(0, places.flatten(), pieces.flatten())
+    return pieces.flatten()[_sources(frames, window)].sum(0)
 
 
 @lru_cache(maxsize=8)
 @torch.inference_mode(False)
 def _overlap(frames: int, window: int) -> Tensor:
     """Return one over what squared windows add up to, [frames]."""
-    return 1.0 / _overlap_add(_taper(window).square().repeat(-(-frames // STEP_FRAMES), 1), frames)
+    return 1.0 / _overlap_add(_taper(window).square().repeat(window_count(frames), 1), frames)
 
 
 def _join(spectra: _Spectra, frames: int, window: int) -> Tensor:
@@ -192,7 +221,8 @@ def _join(spectra: _Spectra, frames: int, window: int) -> Tensor:
 @torch.inference_mode(False)
 def _neighbors(frames: int, hops: int) -> tuple[Tensor, Tensor]:
     """Return the four hops around every window, [windows, 4], and their weights by distance, [windows, 4, 1], sum 1."""
-    place = torch.arange(-(-frames // STEP_FRAMES), dtype=torch.float64) * STEP_FRAMES * hops / frames
+    count = window_count(frames)
+    place = torch.arange(count, dtype=torch.float64) * (hops / count)
     index = place.floor().long()[:, None] + torch.arange(-1, 3)
     weights = torch.cos((place[:, None] - index).abs() * (math.pi / 4)).clamp_min(0.0) ** 8
     return index % hops, (weights / weights.sum(1, keepdim=True)).float()[:, :, None]

@@ -19,7 +19,7 @@ from engine.evaluation.codec.room import MEASURES, codec_figures, listen, silenc
 from engine.evaluation.codec.shaping import HOP_FRAMES, band_powers, noise, pulses, shape
 from engine.music import Note
 from engine.stems import STEMS
-from engine.synth import BANDS, render
+from engine.synth import BANDS, blend, render
 from engine.units import SAMPLE_RATE_HZ, beats_to_frames, loop_hops
 from engine.weights import CheckpointError
 
@@ -55,7 +55,8 @@ def sound(stem: str) -> Sound:
     notes = tuple(Note(float(beat), 0.75, pitches[beat % 2], 100) for beat in range(4))
     envelope = torch.full((BANDS, loop_hops(FRAMES)), -5.0)
     envelope[-4:] = -9.0
-    audio = render(excite(stem, notes, FRAMES, BPM).tonal, envelope)
+    excitation = excite(stem, notes, FRAMES, BPM)
+    audio = render(blend(excitation.tonal, excitation.noise, torch.zeros(4, loop_hops(FRAMES))), envelope)
     return Sound("beats", STUDIO, stem, np.ascontiguousarray(audio.numpy().T), True, BPM, BEATS, notes)
 
 

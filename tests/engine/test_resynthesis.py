@@ -183,20 +183,22 @@ def test_a_timbre_is_repeated_and_cut_with_its_notes() -> None:
     torch.testing.assert_close(half[:, :-ahead], rows[:, : half.shape[1] - ahead], atol=1e-4, rtol=0)
 
 
-@pytest.mark.parametrize(("tempo", "semitones"), [(0.9, 0), (1.4, 0), (1.0, -7), (1.0, 7)])
-def test_a_real_piece_sounds_on_its_notes(
-    piece: Piece, rows: dict[str, torch.Tensor], basis: TimbreBasis, tempo: float, semitones: int
+@pytest.mark.parametrize("tempo", [0.9, 1.4])
+@pytest.mark.parametrize("stem", ["bass", "drums"])
+def test_what_is_struck_sounds_on_its_notes(
+    piece: Piece, rows: dict[str, torch.Tensor], basis: TimbreBasis, tempo: float, stem: str
 ) -> None:
     source, target = Span(piece.beats, piece.bpm), Span(piece.beats, piece.bpm * tempo)
-    for stem, plane in planes(rows, basis).items():
-        before = decode(stem, piece.notes[stem], plane, basis, source.frames, source.bpm)
-        notes, timbre = resynthesize(stem, piece.notes[stem], plane, basis, source, target, semitones)
-        after = decode(stem, notes, timbre, basis, target.frames, target.bpm)
-        lag = lag_ms(stem, before.T.numpy(), source, piece.notes[stem])
-        if lag is not None:  # a pad that swells begins at no moment that could be told
-            assert abs((lag_ms(stem, after.T.numpy(), target, notes) or 0.0) - lag) < 1.0
-        ratio = float(after.square().mean() / before.square().mean())
-        assert 0.5 < ratio < 2.0, "natural speed changes a mean level a little, it loses nothing"
+    plane = planes(rows, basis)[stem]
+    before = decode(stem, piece.notes[stem], plane, basis, source.frames, source.bpm)
+    notes, timbre = resynthesize(stem, piece.notes[stem], plane, basis, source, target)
+    after = decode(stem, notes, timbre, basis, target.frames, target.bpm)
+    lag, now = (lag_ms(stem, a.T.numpy(), s, n) for a, s, n in ((before, source, piece.notes[stem]), (after, target, notes)))
+    assert lag is not None
+    assert now is not None
+    assert abs(now - lag) < 1.0
+    ratio = float(after.square().mean() / before.square().mean())
+    assert 0.5 < ratio < 2.0, "natural speed changes a mean level a little, it loses nothing"
 
 
 @pytest.fixture(scope="module")

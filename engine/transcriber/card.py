@@ -49,7 +49,8 @@ _LIMITS: Final = """\
 It learned from synthetic sound: the studio's soundfont, synthesizers, drum machines and effects. It was not measured on \
 recordings. Notes closer than 50 ms on one key are heard as one, a key is a semitone of equal temperament at 440 Hz, and a drum \
 is one of nine strokes whatever is struck. A closed hat is sometimes heard in a snare or a kick that has none beside it, and \
-outside the studio open hats, rides, crashes and toms are mostly taken for their neighbors.
+outside the studio open hats, rides, crashes and toms are mostly taken for their neighbors. A sine without overtones may go \
+unheard in the bass, and a tone that sounds through a whole stretch without beginning in it is no note.
 """
 
 

@@ -53,8 +53,11 @@ def library(tmp_path: Path) -> Path:
 def outside(tmp_path: Path) -> Path:
     folder = tmp_path / "songs" / "a song"
     folder.mkdir(parents=True)
-    for name, hertz in (("bass", 82.4), ("drums", 2000.0)):
-        soundfile.write(folder / f"{name}.wav", tone(hertz, round(3 * SAMPLE_RATE_HZ)), SAMPLE_RATE_HZ)
+    frames = round(3 * SAMPLE_RATE_HZ)
+    plucked = np.exp(-4 * (np.arange(frames) / SAMPLE_RATE_HZ % 0.5))[:, None]  # twice a second
+    string = plucked * sum(tone(82.4 * overtone, frames) / overtone for overtone in range(1, 7))
+    soundfile.write(folder / "bass.wav", 0.2 * string / np.abs(string).max(), SAMPLE_RATE_HZ)
+    soundfile.write(folder / "drums.wav", tone(2000.0, frames), SAMPLE_RATE_HZ)
     return tmp_path / "songs"
 
 

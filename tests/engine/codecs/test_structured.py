@@ -121,7 +121,7 @@ def test_a_loop_may_be_turned_before_it_is_coded(
     first, second = (np.ascontiguousarray(loop.numpy().T) for loop in (straight, turned))
     back = np.roll(second, -turn, axis=0)
     assert log_mel_l1(first, back) < 0.3, "but for noise, which is no part of the music"
-    assert np.corrcoef(flux(mono(first)), flux(mono(back)))[0, 1] > 0.8
+    assert np.corrcoef(flux(mono(first)), flux(mono(back)))[0, 1] > 0.5
     if stem == "drums":
         assert wrap_ratio(first, second, turn) == pytest.approx(1.0, abs=0.05)
 

@@ -8,7 +8,6 @@ Shapes: ``frames`` audio samples of a loop, ``hops`` columns of the timbre plane
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -27,19 +26,15 @@ from engine.bands import (
     band_centers_hz,
     circular_pad,
     erb_rate,
-    hann,
     mid_powers,
     side_weights,
     triangles,
 )
+from engine.short_spectra import LONG_FRAMES, SHORT_FRAMES, Spectra, along, join, short_spectra, taper, window_count
 from engine.units import SAMPLE_RATE_HZ, loop_hops
 
-__all__ = ["BANDS", "analyze", "render"]
+__all__ = ["BANDS", "along", "analyze", "render"]
 
-LONG_FRAMES: Final = 2048  # half of what bass is read with: a kick must not ring ahead of itself
-SHORT_FRAMES: Final = 1024
-STEP_FRAMES: Final = 512
-_LAPS: Final = LONG_FRAMES // STEP_FRAMES
 _LOW_EDGE_HZ: Final = 400.0  # below, long windows alone
 _HIGH_EDGE_HZ: Final = 800.0  # above, short windows alone
 _GAIN_FLOOR: Final = 1e-3  # an excitation 60 dB under its band's mean is raised no further: its tail stays a tail
@@ -118,105 +113,6 @@ def _side_spread() -> Tensor:
     return between(SHORT_FRAMES, SIDE_EDGES_HZ)
 
 
-@dataclass(frozen=True)
-class _Spectra:
-    """Short spectra as two planes, [windows, bins] each: real factors scale planes four times faster than complex numbers."""
-
-    real: Tensor
-    imag: Tensor
-
-    def scaled(self, factors: Tensor) -> "_Spectra":
-        """Return them, or the lowest bins that there are factors for, times real factors [.., bins]."""
-        bins = factors.shape[-1]
-        return _Spectra(self.real[:, :bins] * factors, self.imag[:, :bins] * factors)
-
-    def turned(self, strengths: Tensor, phases: Tensor) -> "_Spectra":
-        """Return the lowest bins, scaled by strengths and turned by phases, both [.., bins]."""
-        bins = strengths.shape[-1]
-        across, up = strengths * torch.cos(phases), strengths * torch.sin(phases)
-        real, imag = self.real[:, :bins], self.imag[:, :bins]
-        return _Spectra(real * across - imag * up, real * up + imag * across)
-
-    def plus(self, other: "_Spectra") -> "_Spectra":
-        """Return their sum with others of the same shape."""
-        return _Spectra(self.real + other.real, self.imag + other.imag)
-
-    def powers(self) -> Tensor:
-        """Return squared magnitudes, [windows, bins]."""
-        return self.real.square() + self.imag.square()
-
-
-@lru_cache(maxsize=2)
-@torch.inference_mode(False)
-def _taper(window: int) -> Tensor:
-    """Return the window that is applied before and behind, [window]: windows that overlap by half need the root of Hann's."""
-    return hann(window) if window > 2 * STEP_FRAMES else hann(window).sqrt()
-
-
-def window_count(frames: int) -> int:
-    """Return how many windows go round a loop: as many as bring them nearest to ``STEP_FRAMES``, and a multiple of ``_LAPS``."""
-    return _LAPS * max(1, round(frames / STEP_FRAMES / _LAPS))
-
-
-@lru_cache(maxsize=8)
-@torch.inference_mode(False)
-def _centers(frames: int) -> Tensor:
-    """Return the frames that windows are centered on, evenly round the loop, so that its seam is like any other place."""
-    count = window_count(frames)
-    return torch.round(torch.arange(count, dtype=torch.float64) * frames / count).long()
-
-
-def _spectra(loop: Tensor, window: int) -> _Spectra:
-    """Return the short spectra of a loop."""
-    padded = circular_pad(loop, window // 2, window // 2)
-    pieces = padded.unfold(-1, window, 1)[_centers(loop.shape[-1])]
-    spectra = torch.fft.rfft(pieces * _taper(window))
-    return _Spectra(spectra.real.contiguous(), spectra.imag.contiguous())
-
-
-@lru_cache(maxsize=8)
-@torch.inference_mode(False)
-def _sources(frames: int, window: int) -> Tensor:
-    """Return which sample of all windows falls on each frame, one row for each of the windows that overlap there.
-
-    Windows that are so many apart as overlap follow each other closely: of two that meet, the later one counts, where both
-    are as good as 0.
-    """
-    laps = window // STEP_FRAMES
-    starts = _centers(frames) - window // 2
-    places = torch.arange(frames)
-    rows = []
-    for lap in range(laps):
-        number = torch.arange(lap, len(starts), laps)
-        number = torch.cat((number[-1:], number, number[:1]))
-        begins = torch.cat((starts[number[:1]] - frames, starts[number[1:-1]], starts[number[-1:]] + frames))
-        found = torch.searchsorted(begins, places, right=True) - 1
-        rows.append(number[found] * window + (places - begins[found]).clamp_max(window - 1))
-    return torch.stack(rows)
-
-
-def _overlap_add(pieces: Tensor, frames: int) -> Tensor:
-    """Add windows [windows, window] into a loop, [frames]."""
-    window = pieces.shape[-1]
-    if frames < 2 * window:  # a window meets itself
-        places = (_centers(frames)[:, None] - window // 2 + torch.arange(window)) % frames
-        return torch.zeros(frames).index_add(0, places.flatten(), pieces.flatten())
-    return pieces.flatten()[_sources(frames, window)].sum(0)
-
-
-@lru_cache(maxsize=8)
-@torch.inference_mode(False)
-def _overlap(frames: int, window: int) -> Tensor:
-    """Return one over what squared windows add up to, [frames]."""
-    return 1.0 / _overlap_add(_taper(window).square().repeat(window_count(frames), 1), frames)
-
-
-def _join(spectra: _Spectra, frames: int, window: int) -> Tensor:
-    """Put short spectra together again, [frames]; bins that are left out are empty."""
-    pieces = torch.fft.irfft(torch.complex(spectra.real, spectra.imag), n=window)
-    return _overlap_add(pieces * _taper(window), frames) * _overlap(frames, window)
-
-
 @lru_cache(maxsize=8)
 @torch.inference_mode(False)
 def _neighbors(frames: int, hops: int) -> tuple[Tensor, Tensor]:
@@ -228,13 +124,13 @@ def _neighbors(frames: int, hops: int) -> tuple[Tensor, Tensor]:
     return index % hops, (weights / weights.sum(1, keepdim=True)).float()[:, :, None]
 
 
-def _band_powers(spectra: _Spectra, window: int, bands: slice) -> Tensor:
+def _band_powers(spectra: Spectra, window: int, bands: slice) -> Tensor:
     """Return the mean square of some mid bands in every window, [windows, bands]."""
-    scale = 2.0 / (window * float(_taper(window).square().sum()))
+    scale = 2.0 / (window * float(taper(window).square().sum()))
     return spectra.powers() @ triangles(window)[:, bands] * scale
 
 
-def _likeness(layers: Mapping[int, _Spectra], source: Tensor, frames: int) -> Tensor:
+def _likeness(layers: Mapping[int, Spectra], source: Tensor, frames: int) -> Tensor:
     """Weigh the four hops around every window, [windows, 4, bands], by how alike the excitation is there; the weights sum to 1.
 
     Nearness in time alone would let the gain of an onset reach the tail before it, which would swell ahead of the beat.
@@ -296,9 +192,9 @@ def blend(tonal: Tensor, noise: Tensor, share: Tensor) -> Tensor:
         return tonal + _BREATH * noise
     nearby, nearness = _neighbors(frames, hops)
     noisy = ((share.nan_to_num().T[nearby] * nearness).sum(1) @ _noise_spread()).clamp(0.0, 1.0)  # (windows, bins)
-    tones = _spectra(tonal, SHORT_FRAMES).scaled((1.0 - noisy).sqrt())
-    hiss = _spectra(noise, SHORT_FRAMES).scaled(noisy.clamp_min(_BREATH**2).sqrt())
-    return _join(tones.plus(hiss), frames, SHORT_FRAMES) * _support(tonal)
+    tones = short_spectra(tonal, SHORT_FRAMES).scaled((1.0 - noisy).sqrt())
+    hiss = short_spectra(noise, SHORT_FRAMES).scaled(noisy.clamp_min(_BREATH**2).sqrt())
+    return join(tones.plus(hiss), frames, SHORT_FRAMES) * _support(tonal)
 
 
 def _support(excitation: Tensor) -> Tensor:
@@ -323,19 +219,19 @@ def _render_one(excitation: Tensor, envelope: Tensor, balance: Tensor) -> Tensor
     source = mid_powers(excitation, hops)
     source = torch.maximum(source, source.mean(1, keepdim=True) * _GAIN_FLOOR**2 + 1e-20)
 
-    layers = {window: _spectra(excitation, window) for window in (LONG_FRAMES, SHORT_FRAMES)}
+    layers = {window: short_spectra(excitation, window) for window in (LONG_FRAMES, SHORT_FRAMES)}
     likeness = _likeness(layers, source, frames)
 
     gains, first = _log_gains(likeness, target, source, frames), torch.zeros(frames)
     for window, spectra in layers.items():
-        first = first + _join(spectra.scaled(torch.exp(gains @ _bin_weights(window)) * _share(window)), frames, window)
+        first = first + join(spectra.scaled(torch.exp(gains @ _bin_weights(window)) * _share(window)), frames, window)
     missed = (target + FLOOR**2) / (mid_powers(first, hops) + FLOOR**2)
     gains = _log_gains(likeness, target * missed.clamp(1 / _MOST_MISSED, _MOST_MISSED), source, frames)
 
     mid = torch.zeros(frames)
     for window, spectra in layers.items():
         strengths = torch.exp(gains @ _bin_weights(window)) * _share(window)
-        mid = mid + _join(spectra.turned(strengths, _phases(gains, window)), frames, window)
+        mid = mid + join(spectra.turned(strengths, _phases(gains, window)), frames, window)
 
     balance = balance.nan_to_num().clamp(-1.0, 1.0)
     wide = target_side - balance.square() * (_side_groups() @ target)  # what is left when the mid has moved aside
@@ -346,8 +242,8 @@ def _render_one(excitation: Tensor, envelope: Tensor, balance: Tensor) -> Tensor
     wanted, present = (powers[:low].sum(0, keepdim=True).expand(low, -1) for powers in (target, source))
     gains = torch.cat((_log_gains(likeness[..., :low], wanted, present, frames), gains[:, low:]), 1)
     strengths = torch.exp(gains @ _bin_weights(SHORT_FRAMES) + width @ _side_spread())
-    elsewhere = _spectra(_decorrelate(excitation), SHORT_FRAMES)
-    side = _join(elsewhere.turned(strengths, _phases(gains, SHORT_FRAMES)), frames, SHORT_FRAMES)
+    elsewhere = short_spectra(_decorrelate(excitation), SHORT_FRAMES)
+    side = join(elsewhere.turned(strengths, _phases(gains, SHORT_FRAMES)), frames, SHORT_FRAMES)
     if bool(balance.any()):
         side = side + mid * along(balance, frames)
     return torch.stack((mid + side, mid - side)) * (_support(excitation) * _lost(mid, target))
@@ -366,19 +262,6 @@ def _lost(mid: Tensor, target: Tensor) -> Tensor:
     ratio = (wanted * counts).sum() / (heard * counts).sum().clamp_min(_TINY_POWER)
     factor: Tensor = ratio.clamp(1 / _MOST_LOST, _MOST_LOST).sqrt()
     return factor
-
-
-@lru_cache(maxsize=8)
-@torch.inference_mode(False)
-def _places(frames: int, hops: int) -> tuple[Tensor, Tensor]:
-    place = torch.arange(frames, dtype=torch.float64) * (hops / frames)
-    return place.long(), (place - place.long()).float()
-
-
-def along(values: Tensor, frames: int) -> Tensor:
-    """Return values [hops] at every frame of a loop, in straight lines from hop to hop, [frames]."""
-    first, part = _places(frames, values.shape[0])
-    return torch.lerp(values[first], torch.roll(values, -1)[first], part)
 
 
 def render(excitation: Tensor, envelope: Tensor, balance: Tensor | None = None) -> Tensor:

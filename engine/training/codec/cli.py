@@ -18,6 +18,7 @@ from engine.backends.torch_backend import best_device
 from engine.codecs.neural import NeuralCodec
 from engine.codecs.neural_network import NeuralNetwork
 from engine.codecs.neural_spectrum import MARGIN_FRAMES
+from engine.training.codec.card import write_card
 from engine.training.codec.loop import CURVE_NAME, Budget, Progress, train_codec
 from engine.training.codec.recipe import Recipe, read_recipe
 from engine.training.codec.validation import VALIDATION_NAME, Validation
@@ -91,7 +92,8 @@ def _save(network: NeuralNetwork, recipe: Recipe, run: Path, words: argparse.Nam
     for name in (CURVE_NAME, VALIDATION_NAME):
         shutil.copyfile(run / name, words.out / name)
     shutil.copyfile(words.recipe, words.out / "recipe.toml")
-    last, figures = _last_row(run / CURVE_NAME), _last_row(run / VALIDATION_NAME)
+    last, validation = _rows(run / CURVE_NAME)[-1], _rows(run / VALIDATION_NAME)
+    figures = validation[-1]
     metrics = {
         "log_mel_l1": figures["log_mel_l1"],
         "si_sdr_db": figures["si_sdr_db"],
@@ -103,8 +105,10 @@ def _save(network: NeuralNetwork, recipe: Recipe, run: Path, words: argparse.Nam
         "torch": torch.__version__,
     }
     (words.out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+    card = write_card(recipe.name, metrics, validation, words.recipe.read_text(encoding="utf-8"))
+    (words.out / "README.md").write_text(card, encoding="utf-8")
 
 
-def _last_row(path: Path) -> dict[str, float]:
+def _rows(path: Path) -> list[dict[str, float]]:
     with path.open(newline="", encoding="utf-8") as file:
-        return {name: float(value) for name, value in list(csv.DictReader(file))[-1].items()}
+        return [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]

@@ -332,6 +332,7 @@ def test_the_command_makes_a_codec_that_loads(library: Path, tmp_path: Path, cap
     assert (codec.name, codec.channels, codec.about["seed"]) == ("tiny", 8, 3)
     assert codec.encode(sine(4_800)).shape == (1, 8, 5)
     metrics = json.loads((out / "metrics.json").read_text())
+    assert f"{metrics['steps']} steps in" in (out / "README.md").read_text()
     assert (metrics["steps"], metrics["numbers_per_second"]) == (6, 400)
     with (out / "validation.csv").open() as file:
         rows = list(csv.DictReader(file))

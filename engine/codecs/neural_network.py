@@ -19,7 +19,7 @@ _KERNEL: Final = 7
 _REACH: Final = _KERNEL // 2
 _SOFT_CEILING: Final = 3.0  # deviations: what a latent never passes
 _SILENT_DB, _AUDIBLE_DB = -90.0, -60.0  # between them the latent grows from nothing to its full length
-_CLOSED, _OPEN = 0.25, 0.5  # root mean square of a latent: up to the first nothing sounds, from the second all does
+CLOSED, OPEN = 0.25, 0.5  # root mean square of a latent: up to the first nothing sounds, from the second all does
 _TINY: Final = 1e-12
 _LARGEST_LOG: Final = math.log(4.0)  # of a magnitude: 12 dB over a sine of full scale
 _FIRST_LOG: Final = -6.0  # untrained it whispers
@@ -182,7 +182,7 @@ class Decoder(nn.Module):
         numbers = self.leave(self.norm(self.blocks(h))).float().unflatten(2, (3, 2, BINS))
         logs, x, y = numbers.permute(2, 0, 3, 1, 4)  # (n, 2, t, BINS) each
         length = (latent.float().square().mean(1) + _TINY).sqrt()  # (n, s); a root of 0 has no slope
-        loud = _ramp(length, _CLOSED, _OPEN).repeat_interleave(self.merge, 1)
+        loud = _ramp(length, CLOSED, OPEN).repeat_interleave(self.merge, 1)
         found: Tensor = _Spectrum.apply(logs, x, y, loud[:, None, :, None])  # type: ignore[no-untyped-call]
         return found
 

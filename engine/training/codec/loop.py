@@ -13,7 +13,7 @@ from typing import Any, Final
 import torch
 from torch import Tensor
 
-from engine.codecs.neural_network import NeuralNetwork
+from engine.codecs.neural_network import CLOSED, NeuralNetwork
 from engine.codecs.neural_spectrum import MARGIN_FRAMES, audio_of, spectra
 from engine.training.codec.axes import begin_at_axes
 from engine.training.codec.discriminator import Discriminator, deceiving_loss, judging_loss, matching_loss
@@ -264,7 +264,7 @@ def measure_latents(network: NeuralNetwork, windows: Windows, first: int) -> Non
     columns = []
     for step in range(first, first + _LATENT_BATCHES):
         latent = network.encoder(spectra(windows.draw(step).to(network.mean.device))).transpose(1, 2).flatten(0, 1)
-        columns.append(latent[latent.square().mean(1) > 0.5])
+        columns.append(latent[latent.square().mean(1) > CLOSED**2])
     sounding = torch.cat(columns)
     network.mean.copy_(sounding.mean(0))
     network.deviation.copy_(sounding.std(0).clamp_min(1e-2))

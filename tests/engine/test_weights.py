@@ -6,6 +6,7 @@ import torch
 
 from engine.weights import (
     CheckpointError,
+    add_to_config,
     checkpoint_hash,
     find_model,
     load_checkpoint,
@@ -34,6 +35,16 @@ def test_weights_come_back_as_float32_of_half_precision(tmp_path: Path) -> None:
     for name, tensor in tensors().items():
         expected = tensor.half().float() if tensor.is_floating_point() else tensor
         assert back[name].dtype == expected.dtype and torch.equal(back[name], expected)
+
+
+def test_a_fact_is_added_to_the_configuration_and_the_weights_stay(tmp_path: Path) -> None:
+    save_checkpoint(tmp_path, CONFIG, tensors())
+    before = checkpoint_hash(tmp_path)
+    add_to_config(tmp_path, "finisher", "tiny-finisher")
+    assert load_config(tmp_path) == {**CONFIG, "finisher": "tiny-finisher"}
+    assert checkpoint_hash(tmp_path) == before
+    with pytest.raises(ValueError, match="key must not be 'weights'"):
+        add_to_config(tmp_path, "weights", "none")
 
 
 def test_shards_stay_under_16_megabytes(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from engine.training.finisher.gate import gate, measure_finisher, milliseconds
 from engine.training.finisher.loop import CURVE_NAME, Progress, train_finisher
 from engine.training.finisher.pairs import Pairs, make_pairs
 from engine.training.finisher.recipe import Recipe, read_recipe
-from engine.weights import CheckpointError, save_checkpoint
+from engine.weights import CheckpointError, add_to_config, find_model, save_checkpoint
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
 _BASIS_NAME: Final = "timbre.pt"  # what a training keeps of its timbre network before there is a model
@@ -52,6 +52,9 @@ def main(argv: Sequence[str]) -> int:
     facts = {"pairs": len(pairs), "trained_pieces": len(learned), "pieces": len(held_out), "figures": figures}
     _save(network, recipe, facts, run, words)
     print(f"saved {words.out}")
+    if words.play and any(gate(figures).values()):
+        add_to_config(find_model(words.model), "finisher", recipe.name)
+        print(f"{words.model} plays through {recipe.name}")
     return WELL
 
 
@@ -69,6 +72,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, default=Path("runs"), help="where pairs and resumable state lie")
     parser.add_argument("--pieces", type=int, default=24, help="held-out loops that it is measured on (default 24)")
     parser.add_argument("--threads", type=int, default=1, help="threads of the training")
+    parser.add_argument("--play", action="store_true", help="have the model play through it from now on, if it is worth that")
     words = parser.parse_args(list(argv))
     for name in ("pieces", "threads"):
         if getattr(words, name) < 1:

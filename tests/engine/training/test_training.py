@@ -11,7 +11,7 @@ import torch
 
 from engine.compose import Composer
 from engine.conditions import HARMONY_CHANNELS, PHASE_CHANNELS, SCORE_CHANNELS, TEXT_CHANNELS
-from engine.model import score_config
+from engine.model import load_model, score_config
 from engine.request import Request
 from engine.score import CHANNELS, PITCHES
 from engine.training.batches import Batches, move_key, moved_rows, score_weights
@@ -139,6 +139,19 @@ def test_the_command_trains_a_model_that_composes(tmp_path: Path) -> None:
     takes = Composer(tmp_path / "tiny", "torch").compose(Request(bars=1, bpm=120.0, noise={"drums": 1.0}, steps=2))
     assert takes["drums"].audio.shape == (96000, 2)
     assert takes["drums"].info.model == "tiny"
+    other = ["--recipe", str(recipe), "--out", str(tmp_path / "other"), "--runs", str(tmp_path / "more"), "--workers", "1"]
+    assert main([*other, "--score-from", str(tmp_path / "tiny")]) == 0
+    scores = [load_model(tmp_path / name).score.state_dict() for name in ("tiny", "other")]
+    assert all(torch.equal(scores[0][name], scores[1][name]) for name in scores[0])
+    assert (tmp_path / "other" / "score_curve.csv").read_text() == (tmp_path / "tiny" / "score_curve.csv").read_text()
+
+
+def test_a_score_is_taken_from_no_model_that_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(RECIPE)
+    words = ["--recipe", str(recipe), "--out", str(tmp_path / "tiny"), "--runs", str(tmp_path / "runs")]
+    assert main([*words, "--score-from", str(tmp_path / "nowhere")]) == 1
+    assert "quartet train: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

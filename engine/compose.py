@@ -40,7 +40,7 @@ _CHANCES: Final = 4  # of a stem to play at all: one in fifty comes out without 
 _SCORE_SHIFT: Final = 2.0  # notes are decided at high noise
 TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
 TIMBRE_SHIFT: Final = 3.0
-_MOMENT_FRAMES: Final = 9600
+_MOMENT_FRAMES: Final = 96_000
 _DECODE_SHARE: Final = 0.35  # of the time of a request goes into the synthesizer, as the progress bar sees it
 
 Notes = dict[str, tuple[Note, ...]]
@@ -102,11 +102,17 @@ class Composer:
         self._warm_up()
 
     def _warm_up(self) -> None:
-        """Play a moment of every stem, so that the decoder's tables are made before the first request comes."""
-        timbre, note = torch.zeros(self._basis.channels, loop_hops(_MOMENT_FRAMES)), Note(0.0, 0.1, 60, 100)
-        with torch.no_grad():
-            for stem in STEMS:
-                structured.decode(stem, (note,), timbre, self._basis, _MOMENT_FRAMES, 120.0, self._finisher)
+        """Play every key and stroke for a moment, so that the decoder's tables are made before the first request comes."""
+        timbre = torch.zeros(self._basis.channels, loop_hops(_MOMENT_FRAMES))
+
+        def play(stem: str) -> None:
+            keys = score.DRUM_CLASSES if stem == "drums" else range(score.LOWEST[stem], score.LOWEST[stem] + score.PITCHES)
+            with torch.no_grad():
+                notes = [Note(0.0, 0.1, key, 100) for key in keys]
+                structured.decode(stem, notes, timbre, self._basis, _MOMENT_FRAMES, 120.0, self._finisher)
+
+        with ThreadPoolExecutor(cores()) as pool:
+            list(pool.map(play, STEMS))
 
     def compose(
         self,

@@ -28,6 +28,7 @@ _TAIL_FRAMES: Final = round(2.0 * SAMPLE_RATE_HZ)  # a tail is cut 63 dB down
 _FADE_FRAMES: Final = 9600
 _TOP_HZ: Final = 20_000.0
 _SPREAD_SECONDS: Final = 0.008  # longest that one pulse lasts: a bass note's highs must not come late
+_MANY_LAPS: Final = 16  # round a loop that is far shorter than a sound: lap by lap would take minutes
 _UNBENT_SECONDS: Final = 1e-9  # rounding is all that such a note's time is off
 _TABLE: Final = 16_384  # points of a cycle: 16 per period of the highest harmonic of A0
 _NOISE_HZ: Final = 12_000.0  # noise of RMS sqrt(this / pitch) is as strong per Hz as harmonics of amplitude 1 are on average
@@ -102,6 +103,9 @@ def _strength(velocity: int) -> float:
 def _add_wrapped(loop: Tensor, start: int, sound: Tensor) -> None:
     """Add a sound to a loop in place from a frame on; what passes the end goes on at the start."""
     frames = loop.shape[0]
+    if sound.shape[0] > _MANY_LAPS * frames:
+        loop.index_add_(0, (start + torch.arange(sound.shape[0])) % frames, sound)
+        return
     at, done = start % frames, 0
     while done < sound.shape[0]:
         count = min(frames - at, sound.shape[0] - done)

@@ -17,13 +17,13 @@ from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece
 from engine.studio.render import render_piece
 
-WHOLE_BAND = next(seed for seed in range(20) if all(compose_piece(seed).notes.values()))
+SEED = 23  # of a piece in which all four play, for three seconds
 CHANNELS = 36
 
 
 @pytest.fixture(scope="module")
 def piece() -> Piece:
-    return compose_piece(WHOLE_BAND)
+    return compose_piece(SEED)
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +110,8 @@ def test_what_is_no_audio_is_refused(value: float, basis: TimbreBasis) -> None:
 def test_a_loop_may_be_turned_before_it_is_coded(
     stem: str, piece: Piece, audio: dict[str, torch.Tensor], basis: TimbreBasis
 ) -> None:
-    """A quarter of the loop later the same music: what lies at the wrap is coded as it is anywhere else."""
-    turn, frames = 16 * 4 * 960, audio[stem].shape[1] // (4 * 960) * 4 * 960  # whole hops and windows
+    """A part of the loop later the same music: what lies at the wrap is coded as it is anywhere else."""
+    turn, frames = 8 * 4 * 960, audio[stem].shape[1] // (4 * 960) * 4 * 960  # whole hops and windows
     beats = turn / 48_000 * piece.bpm / 60
     turned_notes = [replace(note, start=note.start + beats) for note in piece.notes[stem]]
     sound = audio[stem][:, :frames]

@@ -187,7 +187,7 @@ def test_a_checkpoint_comes_back(tmp_path: Path) -> None:
 
 
 def test_another_kind_of_checkpoint_is_refused() -> None:
-    with pytest.raises(CheckpointError, match="first must hold a neural codec, but reading it gave: 'kind'; name another folder"):
+    with pytest.raises(CheckpointError, match="stage must hold a neural codec, but reading it gave: 'kind'; name another folder"):
         NeuralCodec.load("stage")
 
 

@@ -27,7 +27,7 @@ _HEADS: Final = {
 _DEFINITIONS: Final = """
 - **log-mel**: mean distance of natural-log mel powers, 80 bands in windows of 2048 frames, of the middle.
 - **STFT**, **onset F1**, **pitch**, **level**: as `quartet evaluate codec` tells them.
-- A stem is finished where log-mel at -100 dB falls by more than 2 %, does not rise at -80 dB, and the onset F1 of drums falls \
+- A stem is finished where log-mel at -100 dB falls by more than 5 %, does not rise at -80 dB, and the onset F1 of drums falls \
 by no more than 0.01.
 """
 

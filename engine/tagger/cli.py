@@ -5,7 +5,7 @@ import hashlib
 import json
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +21,7 @@ from engine.tagger.labels import Vocabulary, studio_vocabulary
 from engine.tagger.metrics import measure
 from engine.tagger.tagger import KIND, Tagger
 from engine.tagger.training import CURVE_NAME, Progress, Settings, train_tagger
+from engine.training.progress import progress_lines
 from engine.weights import CheckpointError
 
 WELL, WRONG_WORDS = 0, 2
@@ -117,22 +118,10 @@ def _check(words: argparse.Namespace, **numbers: int) -> None:
             raise ValueError(f"{name} must be at least 1, but got {number}; see --help")
 
 
-def _lines(what: str) -> Callable[[float], None]:
-    shown = -1
-
-    def report(share: float) -> None:
-        nonlocal shown
-        if int(share * 10) != shown:
-            shown = int(share * 10)
-            print(f"{what} {share:4.0%}", flush=True)
-
-    return report
-
-
 def _examples(words: argparse.Namespace, split: str, most: int) -> tuple[list[Example], Speed]:
     folders = library_pieces(words.data, split, most)
     cache = words.runs / KIND / "features" / split
-    speed = make_corpus(folders, cache, words.workers, _lines(f"features of {len(folders)} {split} pieces"))
+    speed = make_corpus(folders, cache, words.workers, progress_lines(f"features of {len(folders)} {split} pieces", 10))
     return read_corpus(folders, cache), speed
 
 

@@ -1,6 +1,5 @@
 """The training of the tagger: a number of steps, the same by the same seed, resumable at any of them."""
 
-import csv
 import math
 import os
 import time
@@ -18,6 +17,7 @@ from engine.tagger.batches import IGNORED, Batch, Batches
 from engine.tagger.labels import Vocabulary
 from engine.tagger.network import Output, TaggerNetwork
 from engine.tagger.tempo import target
+from engine.training.curve import add_to_curve, begin_curve
 
 CURVE_NAME: Final = "curve.csv"
 LOSSES: Final = ("style", *(f"family_{stem}" for stem in STEMS), "key", "tempo")
@@ -141,7 +141,7 @@ def train_tagger(
     run = _Run(vocabulary, settings)
     if state_path.exists():
         run.load(state_path)
-    _cut_curve(curve_path, run.step)
+    begin_curve(curve_path, LOSSES, run.step)
     run.network.train()
     rows: list[list[float]] = []
     saved = clock = time.process_time()
@@ -151,22 +151,10 @@ def train_tagger(
         if run.step % _REPORT_STEPS == 0 or run.step == settings.steps:
             means = torch.tensor(rows).mean(dim=0).tolist()
             rows.clear()
-            _append(curve_path, run, means)
+            add_to_curve(curve_path, run.step, run.seconds, means)
             if clock - saved >= save_seconds or run.step == settings.steps:
                 run.save(state_path)
                 saved = clock
             report(Progress(run.step, run.seconds, means[0]))
     run.network.load_state_dict(run.average)
     return run.network.eval()
-
-
-def _cut_curve(path: Path, step: int) -> None:
-    """Begin the curve, or take away what lies behind the step that a resumed run begins at."""
-    rows = [line.split(",") for line in path.read_text().splitlines()[1:]] if path.exists() else []
-    with path.open("w", newline="") as file:
-        csv.writer(file).writerows([["step", "seconds", "loss", *LOSSES], *(row for row in rows if int(row[0]) <= step)])
-
-
-def _append(path: Path, run: _Run, means: list[float]) -> None:
-    with path.open("a", newline="") as file:
-        csv.writer(file).writerow([run.step, round(run.seconds, 1), *(round(mean, 4) for mean in means)])

@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,7 @@ from engine.training.batches import Batches, score_weights
 from engine.training.calibration import measure_makeup
 from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
 from engine.training.loop import Progress, train_network
+from engine.training.progress import progress_lines
 from engine.training.recipe import NetworkRecipe, Recipe, read_recipe
 from engine.training.texts import text_vectors
 from engine.unet import UNet
@@ -85,22 +86,10 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _lines(what: str) -> Callable[[float], None]:
-    shown = -1
-
-    def report(share: float) -> None:
-        nonlocal shown
-        if int(share * 20) != shown:
-            shown = int(share * 20)
-            print(f"{what} {share:4.0%}", flush=True)
-
-    return report
-
-
 def _corpus(network: str, recipe: Recipe, run: Path, workers: int) -> list[Example]:
     part: NetworkRecipe = getattr(recipe, network)
     first = _FIRST_SEEDS[network] * recipe.seed
-    make_corpus(network, run / network, part.pieces, first, workers, _lines(f"{network} corpus"))
+    make_corpus(network, run / network, part.pieces, first, workers, progress_lines(f"{network} corpus"))
     return read_corpus(run / network, part.pieces)
 
 
@@ -133,7 +122,9 @@ def _to_timbre(examples: Sequence[Example], basis: TimbreBasis) -> list[Example]
 def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
     part: NetworkRecipe = getattr(recipe, network)
     examples = _corpus(network, recipe, run, workers)
-    vectors = text_vectors(unique_texts(examples), run / f"{network}_texts.safetensors", workers, _lines(f"{network} texts"))
+    vectors = text_vectors(
+        unique_texts(examples), run / f"{network}_texts.safetensors", workers, progress_lines(f"{network} texts")
+    )
     basis, rendered = None, examples
     if network == "timbre":
         basis = _basis(examples, recipe.timbre_channels)

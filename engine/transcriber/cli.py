@@ -6,7 +6,7 @@ import json
 import math
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ import torch
 
 from engine.evaluation.summary import machine
 from engine.studio.library import library_folders
+from engine.training.progress import progress_lines
 from engine.transcriber.batches import Batches
 from engine.transcriber.card import figures_tables, write_card
 from engine.transcriber.corpus import make_corpus, read_corpus
@@ -137,7 +138,7 @@ def _train(words: argparse.Namespace, recipe: Recipe, learned: Sequence[Path]) -
     """Look at the pieces, then train on them."""
     cache, exercises = words.runs / KIND / "columns", range(recipe.exercises)
     told = f"columns of {len(learned)} pieces and {len(exercises)} exercises"
-    make_corpus([*learned, *exercises], cache, words.workers, _lines(told))
+    make_corpus([*learned, *exercises], cache, words.workers, progress_lines(told, 10))
     batches = Batches(read_corpus(learned, cache), read_corpus(exercises, cache), recipe.batch, recipe.seed)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)  # two would add in another order: other weights
@@ -151,18 +152,6 @@ def _train(words: argparse.Namespace, recipe: Recipe, learned: Sequence[Path]) -
         return train_transcriber(recipe, batches, folder, report, words.minutes)
     finally:
         torch.set_num_threads(threads)
-
-
-def _lines(what: str) -> Callable[[float], None]:
-    shown = -1
-
-    def report(share: float) -> None:
-        nonlocal shown
-        if int(share * 10) != shown:
-            shown = int(share * 10)
-            print(f"{what} {share:4.0%}", flush=True)
-
-    return report
 
 
 def _figures(words: argparse.Namespace, transcriber: Transcriber, peer: BasicPitch | None) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The training of the transcriber: a number of steps, the same by the same seed, resumable at any of them."""
 
-import csv
 import math
 import os
 import time
@@ -13,6 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from engine.training.curve import add_to_curve, begin_curve
 from engine.training.precision import mixed
 from engine.transcriber.batches import Batch, Batches
 from engine.transcriber.network import Heard, TranscriberNetwork
@@ -141,7 +141,7 @@ def train_transcriber(
     run = _Run(recipe)
     if state_path.exists():
         run.load(state_path)
-    _cut_curve(curve_path, run.step)
+    begin_curve(curve_path, LOSSES, run.step)
     run.network.train()
     rows: list[list[float]] = []
     saved, clock = run.seconds, time.monotonic()
@@ -154,22 +154,10 @@ def train_transcriber(
             rows.clear()
             if not math.isfinite(means[0]):
                 raise FloatingPointError(f"the loss must be finite, but step {run.step} gave {means[0]}; lower learning_rate")
-            _append(curve_path, run, means)
+            add_to_curve(curve_path, run.step, run.seconds, means)
             if run.seconds - saved >= save_seconds or done:
                 run.save(state_path)
                 saved = run.seconds
             report(Progress(run.step, run.seconds, means[0]))
     run.network.load_state_dict(run.average)
     return run.network.eval()
-
-
-def _cut_curve(path: Path, step: int) -> None:
-    """Begin the curve, or take away what lies behind the step that a resumed run begins at."""
-    rows = [line.split(",") for line in path.read_text().splitlines()[1:]] if path.exists() else []
-    with path.open("w", newline="") as file:
-        csv.writer(file).writerows([["step", "seconds", "loss", *LOSSES], *(row for row in rows if int(row[0]) <= step)])
-
-
-def _append(path: Path, run: _Run, means: list[float]) -> None:
-    with path.open("a", newline="") as file:
-        csv.writer(file).writerow([run.step, round(run.seconds, 1), *(round(mean, 4) for mean in means)])

@@ -1,6 +1,5 @@
 """The training of a neural codec: the same by the same seed, resumable at any step."""
 
-import csv
 import math
 import os
 import random
@@ -30,6 +29,7 @@ from engine.training.codec.losses import (
 )
 from engine.training.codec.recipe import Recipe
 from engine.training.codec.windows import Windows
+from engine.training.curve import add_to_curve, begin_curve
 from engine.training.precision import mixed
 
 CURVE_NAME: Final = "curve.csv"
@@ -230,7 +230,7 @@ def train_codec(
     else:
         run.begin(windows)
         run.save(folder / STATE_NAME)
-    _cut_curve(folder / CURVE_NAME, run.step)
+    begin_curve(folder / CURVE_NAME, (*WEIGHTS, "judging"), run.step)
     run.network.train()
     rows: list[dict[str, float]] = []
     clock = time.monotonic()
@@ -244,7 +244,7 @@ def train_codec(
             rows.clear()
             if not math.isfinite(means["loss"]):
                 raise FloatingPointError(f"the loss must be finite, but step {run.step} gave {means}; lower learning_rate")
-            _append(folder / CURVE_NAME, run, means)
+            add_to_curve(folder / CURVE_NAME, run.step, run.seconds, means.values(), decimals=5)
             report(Progress(run.step, run.seconds, run.share, means["loss"]))
         if run.share < 1 and run.step % recipe.training.validate_every == 0:
             validate(run.averaged(), run.step)
@@ -268,16 +268,3 @@ def measure_latents(network: NeuralNetwork, windows: Windows, first: int) -> Non
     sounding = torch.cat(columns)
     network.mean.copy_(sounding.mean(0))
     network.deviation.copy_(sounding.std(0).clamp_min(1e-2))
-
-
-def _cut_curve(path: Path, step: int) -> None:
-    """Begin the curve, or take away what lies behind the step that a resumed run begins at."""
-    rows = [line.split(",") for line in path.read_text().splitlines()[1:]] if path.exists() else []
-    with path.open("w", newline="") as file:
-        head = ["step", "seconds", "loss", *WEIGHTS, "judging"]
-        csv.writer(file).writerows([head, *(row for row in rows if int(row[0]) <= step)])
-
-
-def _append(path: Path, run: CodecRun, means: dict[str, float]) -> None:
-    with path.open("a", newline="") as file:
-        csv.writer(file).writerow([run.step, round(run.seconds, 1), *(round(mean, 5) for mean in means.values())])

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +22,7 @@ from engine.training.finisher.gate import gate, measure_finisher, milliseconds
 from engine.training.finisher.loop import CURVE_NAME, Progress, train_finisher
 from engine.training.finisher.pairs import Pairs, make_pairs
 from engine.training.finisher.recipe import Recipe, read_recipe
+from engine.training.progress import progress_lines
 from engine.weights import CheckpointError, add_to_config, find_model, save_checkpoint
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
@@ -40,7 +41,7 @@ def main(argv: Sequence[str]) -> int:
         print(f"quartet train finisher: {error}", file=sys.stderr)
         return WRONG_WORDS
     run = words.runs / f"{recipe.name}-{hashlib.blake2b(words.recipe.read_bytes(), digest_size=4).hexdigest()}"
-    make_pairs(learned, basis, run / "pairs", _lines("pairs"))
+    make_pairs(learned, basis, run / "pairs", progress_lines("pairs"))
     settings = recipe.training
     try:
         pairs = Pairs(run / "pairs", settings.batch, settings.window_columns, recipe.seed)
@@ -48,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
     except (FileNotFoundError, FloatingPointError) as error:
         print(f"quartet train finisher: {error}", file=sys.stderr)
         return FAILED
-    figures = measure_finisher(Finisher(network), held_out, basis, _lines("measured"))
+    figures = measure_finisher(Finisher(network), held_out, basis, progress_lines("measured"))
     facts = {"pairs": len(pairs), "trained_pieces": len(learned), "pieces": len(held_out), "figures": figures}
     _save(network, recipe, facts, run, words)
     print(f"saved {words.out}")
@@ -95,18 +96,6 @@ def _loops(library: Path, split: str, count: int) -> list[Path]:
         raise ValueError(f"{library} must hold pieces of the split {split}, but has none; render some with quartet studio")
     chosen = [folders[place * len(folders) // count] for place in range(min(count, len(folders)))]
     return [folder for folder in chosen if load_labels(folder).form == "loop"]
-
-
-def _lines(what: str) -> Callable[[float], None]:
-    shown = -1
-
-    def report(share: float) -> None:
-        nonlocal shown
-        if int(share * 20) != shown:
-            shown = int(share * 20)
-            print(f"{what} {share:4.0%}", flush=True)
-
-    return report
 
 
 def _show(progress: Progress) -> None:

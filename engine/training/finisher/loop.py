@@ -1,6 +1,5 @@
 """The training of a finisher: a number of steps, the same by the same seed, resumable at any of them."""
 
-import csv
 import math
 import os
 import random
@@ -15,6 +14,7 @@ from torch import Tensor
 
 from engine.bands import BANDS
 from engine.codecs.finisher import STEP_FRAMES, FinisherNetwork, joined, levels_of, spectra
+from engine.training.curve import add_to_curve, begin_curve
 from engine.training.finisher.losses import FLOORS, MELS, distances, weighed
 from engine.training.finisher.pairs import Batch, Pairs
 from engine.training.finisher.recipe import Recipe
@@ -128,7 +128,7 @@ def train_finisher(
     run = _Run(recipe)
     if (folder / STATE_NAME).exists():
         run.load(folder / STATE_NAME)
-    _cut_curve(folder / CURVE_NAME, run.step)
+    begin_curve(folder / CURVE_NAME, _PARTS, run.step)
     rows: list[list[float]] = []
     saved = clock = time.process_time()
     while run.step < recipe.training.steps:
@@ -139,22 +139,10 @@ def train_finisher(
             if not math.isfinite(means[0]):
                 raise FloatingPointError(f"the training diverged before step {run.step}; take a smaller learning_rate")
             rows.clear()
-            _append(folder / CURVE_NAME, run, means)
+            add_to_curve(folder / CURVE_NAME, run.step, run.seconds, means)
             if clock - saved >= save_seconds or run.step == recipe.training.steps:
                 run.save(folder / STATE_NAME)
                 saved = clock
             report(Progress(run.step, run.seconds, means[0]))
     run.network.load_state_dict(run.average)
     return run.network.eval()
-
-
-def _cut_curve(path: Path, step: int) -> None:
-    """Begin the curve, or take away what lies behind the step that a resumed run begins at."""
-    rows = [line.split(",") for line in path.read_text().splitlines()[1:]] if path.exists() else []
-    with path.open("w", newline="") as file:
-        csv.writer(file).writerows([["step", "seconds", "loss", *_PARTS], *(row for row in rows if int(row[0]) <= step)])
-
-
-def _append(path: Path, run: _Run, means: list[float]) -> None:
-    with path.open("a", newline="") as file:
-        csv.writer(file).writerow([run.step, round(run.seconds, 1), *(round(mean, 4) for mean in means)])

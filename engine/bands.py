@@ -74,27 +74,28 @@ def circular_pad(signal: Tensor, before: int, after: int) -> Tensor:
     return signal[..., index]
 
 
-def _windows_at(signal: Tensor, centers: Tensor, window: int) -> Tensor:
-    """Return the windowed stretches of a circular signal around some frames.
+def stretches(signal: Tensor, centers: Tensor, window: int) -> Tensor:
+    """Return the stretches of a circular signal around some frames.
 
     Args:
         signal: [..., frames].
         centers: Frame numbers, [n], of any sign below one loop.
-        window: Length of a stretch in frames.
+        window: Length of a stretch in frames, even.
 
     Returns:
         [..., n, window].
     """
     frames = signal.shape[-1]
-    padded = circular_pad(signal, window // 2, window // 2)
-    return padded.unfold(-1, window, 1)[..., centers % frames, :] * hann(window)
+    padded, places = circular_pad(signal, window // 2, window // 2), centers % frames
+    rows = [row.unfold(0, window, 1).index_select(0, places) for row in padded.reshape(-1, padded.shape[-1])]
+    return (rows[0] if len(rows) == 1 else torch.stack(rows)).reshape(*signal.shape[:-1], len(centers), window)
 
 
 def spectra_at_hops(signal: Tensor, hops: int, window: int, subhops: int = 1) -> Tensor:
     """Return the complex spectra of a circular signal [..., frames] around every hop, [..., hops * subhops, bins]."""
     frames = signal.shape[-1]
     places = (torch.arange(hops * subhops, dtype=torch.float64) - (subhops - 1) / 2) / subhops
-    spectra: Tensor = torch.fft.rfft(_windows_at(signal, torch.round(places * frames / hops).long(), window))
+    spectra: Tensor = torch.fft.rfft(stretches(signal, torch.round(places * frames / hops).long(), window) * hann(window))
     return spectra
 
 

@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.music import Note
+from engine.short_spectra import along
 from engine.stems import DRUM_KEYS, check_stem
 from engine.units import SAMPLE_RATE_HZ, beats_to_seconds
 
@@ -82,11 +83,9 @@ def _tone(pitch: int, seconds: Tensor) -> Tensor:
     hertz = hertz_of(pitch)
     harmonics = max(1, min(int(_TOP_HZ / hertz), _TABLE // 4))
     table = _cycle(harmonics, min(1.0, _SPREAD_SECONDS * hertz))
-    place = ((seconds - ATTACK_SECONDS) * hertz % 1.0) * _TABLE
+    place = (seconds * hertz).add_(-ATTACK_SECONDS * hertz % 1.0).frac_().mul_(_TABLE)
     index = place.long()
-    part = (place - index).float()
-    tone: Tensor = table[index] + (table[index + 1] - table[index]) * part
-    return tone
+    return torch.lerp(table.index_select(0, index), table[1:].index_select(0, index), place.sub_(index).float())
 
 
 @lru_cache(maxsize=16)
@@ -142,38 +141,36 @@ def _gate(held: int) -> Tensor:
     return gate
 
 
-def _warped(bend: Tensor | None, frames: int) -> Tensor | None:
-    """Return the time that a bent pitch has gone through before each frame, float64 seconds [frames + 1]; None if straight."""
+def _warped(bend: Tensor | None, frames: int, count: int) -> Tensor | None:
+    """Return the time that a bent pitch has gone through before each frame, float64 seconds [count]; None if it is straight.
+
+    Args:
+        bend: In semitones, round the loop, [hops].
+        frames: Length of the loop.
+        count: How far to count, lap by lap.
+    """
     if bend is None or not bool(bend.any()):
         return None
-    place = torch.arange(frames, dtype=torch.float64) * (bend.shape[0] / frames)
-    first = place.long()
-    around = torch.cat((bend, bend[:1])).double()
-    here = around[first] + (around[first + 1] - around[first]) * (place - first)
-    return F.pad(torch.cumsum(2 ** (here / 12), 0), (1, 0)) / SAMPLE_RATE_HZ
-
-
-def _passed(warped: Tensor, start: int, count: int) -> Tensor:
-    """Return the time that a bent pitch has gone through since a frame, float64 seconds [count]."""
-    frames = warped.shape[0] - 1
-    place = start + torch.arange(count)
-    return warped[place % frames] + (place // frames) * warped[-1] - warped[start]
+    lap = torch.cumsum(along(torch.exp2(bend / 12), frames).double(), 0).div_(SAMPLE_RATE_HZ)
+    laps = torch.cat([lap + number * lap[-1] for number in range(-(-count // frames))])
+    return F.pad(laps, (1, 0))[:count]
 
 
 def _excite_pitched(notes: Sequence[Note], frames: int, bpm: float, bend: Tensor | None) -> Excitation:
     tonal, loudness = torch.zeros(frames), torch.zeros(frames)
     spans = [_span(note, bpm) for note in notes]
-    warped = _warped(bend, frames)
     longest: dict[int, int] = {}
     for note, (_, held) in zip(notes, spans, strict=True):
         longest[note.pitch] = max(longest.get(note.pitch, 0), held + _TAIL_FRAMES)
     clock = torch.arange(max(longest.values(), default=0), dtype=torch.float64) / SAMPLE_RATE_HZ
+    warped = _warped(bend, frames, frames + len(clock))
     straight = {pitch: _tone(pitch, clock[:count]) for pitch, count in longest.items()}
     for note, (start, held) in zip(notes, spans, strict=True):
         gate = _gate(held) * _strength(note.velocity)
         tone = straight[note.pitch][: gate.shape[0]]
         if warped is not None:
-            seconds = _passed(warped, start % frames, gate.shape[0])
+            begins = start % frames
+            seconds = warped[begins : begins + gate.shape[0]] - warped[begins]
             if float((seconds - clock[: gate.shape[0]]).abs().amax()) > _UNBENT_SECONDS:
                 tone = _tone(note.pitch, seconds)
         _add_wrapped(tonal, start, tone * gate)

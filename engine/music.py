@@ -1,7 +1,8 @@
 """Notes, chords and keys: what is played, in beats and semitones."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -58,6 +59,15 @@ class Note:
     velocity: int
 
 
+def transposed(notes: Sequence[Note], semitones: int) -> tuple[Note, ...]:
+    """Return notes so much higher; what leaves MIDI's 0 to 127 is folded back by octaves."""
+    return tuple(replace(note, pitch=_folded(note.pitch + semitones)) for note in notes)
+
+
+def _folded(pitch: int) -> int:
+    return pitch % 12 if pitch < 0 else pitch if pitch < 128 else 116 + (pitch - 116) % 12
+
+
 @dataclass(frozen=True, slots=True)
 class Chord:
     """A chord: a root pitch class 0..11 (0 = C) and a quality, a key of ``QUALITIES``."""
@@ -89,6 +99,10 @@ class Key:
     def scale(self) -> tuple[int, ...]:
         """The pitch classes of the key, tonic first."""
         return tuple((self.tonic + step) % 12 for step in SCALES[self.mode])
+
+    def transposed(self, semitones: int) -> "Key":
+        """Return the key so many semitones higher."""
+        return Key((self.tonic + semitones) % 12, self.mode)
 
     def __str__(self) -> str:
         """Return the name that ``parse_key`` reads."""

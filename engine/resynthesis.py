@@ -21,7 +21,7 @@ from torch import Tensor
 from engine.bands import BANDS, MID_BANDS, analyze, band_centers_hz, erb_rate
 from engine.codecs.structured import FLOOR, TimbreBasis, excitation_of
 from engine.codecs.timbre import timbre_of
-from engine.music import Note
+from engine.music import Note, transposed
 from engine.stems import PITCHED
 from engine.units import TICKS_PER_BEAT, beats_to_frames, beats_to_seconds, loop_hops
 
@@ -105,15 +105,6 @@ def fit_notes(notes: tuple[Note, ...], source_beats: float, target_beats: float)
     turns = range(-(-wanted // ticks))
     repeated = (replace(note, start=note.start + turn * source_beats) for turn in turns for note in once)
     return tuple(sorted(note for note in repeated if round(note.start * TICKS_PER_BEAT) < wanted))
-
-
-def transposed(notes: Sequence[Note], semitones: int) -> tuple[Note, ...]:
-    """Return notes so much higher; what leaves MIDI's 0 to 127 is folded back by octaves."""
-    return tuple(replace(note, pitch=_folded(note.pitch + semitones)) for note in notes)
-
-
-def _folded(pitch: int) -> int:
-    return pitch % 12 if pitch < 0 else pitch if pitch < 128 else 116 + (pitch - 116) % 12
 
 
 def fit_timbre(stem: str, notes: Sequence[Note], rows: Tensor, source: Span, target: Span) -> Tensor:

@@ -10,7 +10,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from engine.bands import circular_pad, hann
+from engine.bands import hann, stretches
 
 LONG_FRAMES: Final = 2048  # half of what bass is read with: a kick must not ring ahead of itself
 SHORT_FRAMES: Final = 1024
@@ -60,7 +60,7 @@ def window_count(frames: int) -> int:
 
 @lru_cache(maxsize=8)
 @torch.inference_mode(False)
-def _centers(frames: int) -> Tensor:
+def centers(frames: int) -> Tensor:
     """Return the frames that windows are centered on, evenly round the loop, so that its seam is like any other place."""
     count = window_count(frames)
     return torch.round(torch.arange(count, dtype=torch.float64) * frames / count).long()
@@ -68,22 +68,20 @@ def _centers(frames: int) -> Tensor:
 
 def short_spectra(loop: Tensor, window: int) -> Spectra:
     """Return the short spectra of a loop."""
-    padded = circular_pad(loop, window // 2, window // 2)
-    pieces = padded.unfold(-1, window, 1)[_centers(loop.shape[-1])]
-    spectra = torch.fft.rfft(pieces * taper(window))
+    spectra = torch.fft.rfft(stretches(loop, centers(loop.shape[-1]), window) * taper(window))
     return Spectra(spectra.real.contiguous(), spectra.imag.contiguous())
 
 
 @lru_cache(maxsize=8)
 @torch.inference_mode(False)
 def _sources(frames: int, window: int) -> Tensor:
-    """Return which sample of all windows falls on each frame, one row for each of the windows that overlap there.
+    """Return which sample of all windows falls on each frame, for each of the windows that overlap there, [laps * frames].
 
     Windows that are so many apart as overlap follow each other closely: of two that meet, the later one counts, where both
     are as good as 0.
     """
     laps = window // STEP_FRAMES
-    starts = _centers(frames) - window // 2
+    starts = centers(frames) - window // 2
     places = torch.arange(frames)
     rows = []
     for lap in range(laps):
@@ -92,29 +90,29 @@ def _sources(frames: int, window: int) -> Tensor:
         begins = torch.cat((starts[number[:1]] - frames, starts[number[1:-1]], starts[number[-1:]] + frames))
         found = torch.searchsorted(begins, places, right=True) - 1
         rows.append(number[found] * window + (places - begins[found]).clamp_max(window - 1))
-    return torch.stack(rows)
+    return torch.cat(rows)
 
 
-def _overlap_add(pieces: Tensor, frames: int) -> Tensor:
-    """Add windows [windows, window] into a loop, [frames]."""
+def overlap_add(pieces: Tensor, frames: int) -> Tensor:
+    """Add windows of ``SHORT_FRAMES`` or ``LONG_FRAMES`` samples, [windows, window], into a loop, [frames]."""
     window = pieces.shape[-1]
     if frames < 2 * window:  # a window meets itself
-        places = (_centers(frames)[:, None] - window // 2 + torch.arange(window)) % frames
+        places = (centers(frames)[:, None] - window // 2 + torch.arange(window)) % frames
         return torch.zeros(frames).index_add(0, places.flatten(), pieces.flatten())
-    return pieces.flatten()[_sources(frames, window)].sum(0)
+    return pieces.flatten().index_select(0, _sources(frames, window)).unflatten(0, (-1, frames)).sum(0)
 
 
 @lru_cache(maxsize=8)
 @torch.inference_mode(False)
 def _overlap(frames: int, window: int) -> Tensor:
     """Return one over what squared windows add up to, [frames]."""
-    return 1.0 / _overlap_add(taper(window).square().repeat(window_count(frames), 1), frames)
+    return 1.0 / overlap_add(taper(window).square().repeat(window_count(frames), 1), frames)
 
 
 def join(spectra: Spectra, frames: int, window: int) -> Tensor:
     """Put short spectra together again, [frames]; bins that are left out are empty."""
     pieces = torch.fft.irfft(torch.complex(spectra.real, spectra.imag), n=window)
-    return _overlap_add(pieces * taper(window), frames) * _overlap(frames, window)
+    return overlap_add(pieces * taper(window), frames) * _overlap(frames, window)
 
 
 @lru_cache(maxsize=8)
@@ -127,4 +125,4 @@ def _places(frames: int, hops: int) -> tuple[Tensor, Tensor]:
 def along(values: Tensor, frames: int) -> Tensor:
     """Return values [hops] at every frame of a loop, in straight lines from hop to hop, [frames]."""
     first, part = _places(frames, values.shape[0])
-    return torch.lerp(values[first], torch.roll(values, -1)[first], part)
+    return torch.lerp(values.index_select(0, first), torch.roll(values, -1).index_select(0, first), part)

@@ -162,7 +162,9 @@ def _decorrelate(loop: Tensor) -> Tensor:
         echoes = -_ALLPASS_GAIN * loop
         for number in range(1, _ALLPASS_ECHOES + 1):
             strength = (1.0 - _ALLPASS_GAIN**2) * _ALLPASS_GAIN ** (number - 1)
-            echoes.add_(torch.roll(loop, number * delay), alpha=strength)
+            late = number * delay % loop.shape[0]
+            echoes[late:].add_(loop[: loop.shape[0] - late], alpha=strength)
+            echoes[:late].add_(loop[loop.shape[0] - late :], alpha=strength)
         loop = echoes
     return loop
 

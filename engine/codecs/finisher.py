@@ -16,15 +16,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from engine.bands import BANDS, circular_pad
+from engine.bands import BANDS, circular_pad, stretches
 from engine.codecs.timbre import ROWS
+from engine.precision import mixed
+from engine.short_spectra import SHORT_FRAMES, STEP_FRAMES, centers, overlap_add, window_count
 from engine.stems import STEMS
 from engine.weights import CheckpointError, load_checkpoint
 
 KIND: Final = "finisher"
-WINDOW_FRAMES: Final = 1024
-STEP_FRAMES: Final = 512
-BINS: Final = WINDOW_FRAMES // 2 + 1
+BINS: Final = SHORT_FRAMES // 2 + 1
 _SHAPE: Final = 4.0  # of the window: far bins leak less than -110 dB, so that faint highs are seen beside a loud bass
 _FAINTEST: Final = 1e-7  # -140 dB: where the decoder leaves what its timbre plane holds to be silent
 _MOST_NEPERS: Final = 2.5  # 22 dB: how far a bin is moved
@@ -94,14 +94,22 @@ class FinisherNetwork(nn.Module):
             x = block(x)
         moved = self.moves(self.norm(x))
         moves, contrast = moved[..., :BINS].float(), moved[..., BINS:].float()
-        peaks = levels - F.avg_pool1d(levels, _AROUND_BINS, 1, _AROUND_BINS // 2, count_include_pad=False)
+        peaks = levels - _around(levels)
         return torch.tanh(moves + contrast * peaks) * (_MOST_NEPERS + (_FAINT_NEPERS - levels).clamp_min(0.0))
+
+
+def _around(levels: Tensor) -> Tensor:
+    """Return the mean of the bins around each, fewer at the ends, [..., BINS]; sums that slide beat a pooling eight times."""
+    reach = _AROUND_BINS // 2
+    sums = F.pad(torch.stack((levels, torch.ones_like(levels))), (reach + 1, reach)).cumsum(-1)
+    total, count = sums[..., _AROUND_BINS:] - sums[..., :-_AROUND_BINS]
+    return total / count
 
 
 @lru_cache(maxsize=1)
 @torch.inference_mode(False)
 def _window() -> Tensor:
-    """Return the Kaiser-Bessel-derived window, [WINDOW_FRAMES]: squares half a window apart add up to 1."""
+    """Return the Kaiser-Bessel-derived window, [SHORT_FRAMES]: squares half a window apart add up to 1."""
     half = torch.kaiser_window(STEP_FRAMES + 1, periodic=False, beta=math.pi * _SHAPE, dtype=torch.float64).cumsum(0)
     rising = (half[:-1] / half[-1]).sqrt().float()
     return torch.cat((rising, rising.flip(0)))
@@ -109,47 +117,27 @@ def _window() -> Tensor:
 
 @lru_cache(maxsize=8)
 @torch.inference_mode(False)
-def centers(frames: int) -> Tensor:
-    """Return the frames that the spectra of a loop are centered on, [t]."""
-    count = max(1, round(frames / STEP_FRAMES))
-    return torch.round(torch.arange(count, dtype=torch.float64) * frames / count).long()
-
-
-@lru_cache(maxsize=8)
-@torch.inference_mode(False)
-def _places(frames: int) -> Tensor:
-    """Return the frame that each sample of each window falls on, [t * WINDOW_FRAMES]."""
-    return ((centers(frames)[:, None] + torch.arange(-STEP_FRAMES, STEP_FRAMES)) % frames).flatten()
-
-
-@lru_cache(maxsize=8)
-@torch.inference_mode(False)
 def _evenly(frames: int) -> Tensor:
     """Return one over what squared windows add up to, [frames]: steps are not all of the same length."""
-    squares = _window().square().repeat(len(centers(frames)))
-    return 1.0 / torch.zeros(frames).index_add(0, _places(frames), squares)
+    return 1.0 / overlap_add(_window().square().repeat(window_count(frames), 1), frames)
 
 
 def spectra(signals: Tensor) -> Tensor:
     """Return short spectra of loops [..., frames], [..., t, BINS]."""
-    padded = circular_pad(signals, STEP_FRAMES, STEP_FRAMES)
-    pieces = padded.unfold(-1, WINDOW_FRAMES, 1)[..., centers(signals.shape[-1]), :]
-    found: Tensor = torch.fft.rfft(pieces * _window())
+    found: Tensor = torch.fft.rfft(stretches(signals, centers(signals.shape[-1]), SHORT_FRAMES) * _window())
     return found
 
 
 def levels_of(found: Tensor) -> Tensor:
     """Return natural logs of the amplitudes of short spectra, never below -140 dB."""
     squares = found.real.square() + found.imag.square()
-    return 0.5 * torch.log(squares * (4.0 / WINDOW_FRAMES**2) + _FAINTEST**2)
+    return 0.5 * torch.log(squares * (4.0 / SHORT_FRAMES**2) + _FAINTEST**2)
 
 
 def joined(found: Tensor, frames: int) -> Tensor:
     """Put short spectra [n, t, BINS] together again, [n, frames]."""
-    pieces = torch.fft.irfft(found, n=WINDOW_FRAMES) * _window()
-    loops = pieces.new_zeros(len(found), frames).index_add(1, _places(frames), pieces.flatten(1))
-    together: Tensor = loops * _evenly(frames)
-    return together
+    pieces = torch.fft.irfft(found, n=SHORT_FRAMES) * _window()
+    return torch.stack([overlap_add(loop, frames) for loop in pieces]) * _evenly(frames)
 
 
 def rows_at(rows: Tensor, places: Tensor) -> Tensor:
@@ -187,7 +175,7 @@ class Finisher:
         both = spectra(sound)  # (2, t, bins)
         places = centers(frames).double() * (rows.shape[1] / frames)
         known = rows_at(rows.nan_to_num(-12.0, 0.0, -12.0), places)
-        with torch.no_grad():
+        with torch.no_grad(), mixed(sound.device):
             gains = self.network(levels_of((both[0] + both[1]) / 2)[None], known[None], torch.tensor([STEMS.index(stem)]))
         return torch.where(sound == 0, 0.0, joined(both * torch.exp(gains), frames))
 

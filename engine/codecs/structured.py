@@ -20,10 +20,10 @@ from engine.excitation import excite
 from engine.music import Note
 from engine.stems import STEMS
 
-FLOOR: Final = -9.2  # natural log of amplitude, -80 dB: quieter is silence
+FLOOR: Final = -10.4  # natural log of amplitude, -90 dB: quieter is silence
 _SILENT: Final = -12.0  # what silence is decoded to
 _DOUBT: Final = 0.3  # so close to the floor a band is silent
-_FAINT: Final = 1.5  # a hop whose loudest band lies so close to it is silent: silence lies between a few axes
+_FAINT: Final = 2.7  # a hop whose loudest band lies so close to it is silent: silence lies between a few axes
 _KNEE, _CEILING = 0.5, 0.85
 _SPREAD: Final = 2.5  # brings log bands near unit variance
 _SCALES: Final = (*(2.0,) * NOISE_BANDS, 4.0, 5.0)  # of noise, balance and bend: what the ear minds is worth as much as in bands

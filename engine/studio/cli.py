@@ -24,6 +24,7 @@ from engine.studio.sound.soundfont_file import find_soundfont
 
 WELL, FAILED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
 SONGS: Final = 0.05  # share of the pieces, a fifth of the hours
+MOST_SEMITONES: Final = 24  # of a transposition: further off hardly anything has a pitch
 _TEST_EVERY: Final = 10
 _LINE_SECONDS: Final = 10.0  # between lines where no bar can be drawn
 _PLAN_PIECES: Final = 64  # looked at in one go
@@ -39,6 +40,7 @@ class Job:
         split: ``train`` or ``test``.
         seed: What it is composed from.
         songs: Share of songs among the library's pieces.
+        transpose: Fewest and most semitones by which a piece is higher than it was composed.
         device: Of torch, where our own synthesizers run.
     """
 
@@ -46,12 +48,14 @@ class Job:
     split: str
     seed: int
     songs: float = SONGS
+    transpose: tuple[int, int] = (0, 0)
     device: str = "cpu"
 
     def compose(self) -> Piece:
-        """Return the piece; its seed draws whether it is a song."""
+        """Return the piece; its seed draws whether it is a song, and how far it is transposed."""
         is_song = Random(f"form:{self.split}:{self.seed}").random() < self.songs
-        return compose_piece(self.seed, self.split, "song" if is_song else "loop")
+        semitones = Random(f"transpose:{self.split}:{self.seed}").randint(*self.transpose)
+        return compose_piece(self.seed, self.split, "song" if is_song else "loop", semitones)
 
 
 def examine(job: Job) -> tuple[float, bool]:
@@ -86,7 +90,7 @@ def _endless(words: argparse.Namespace) -> Iterator[Job]:
     while True:
         number += 1
         split = words.split if words.split != "both" else "test" if number % _TEST_EVERY == 0 else "train"
-        yield Job(words.out, split, following[split], words.songs, words.device)
+        yield Job(words.out, split, following[split], words.songs, tuple(words.transpose), words.device)
         following[split] += 1
 
 
@@ -172,6 +176,14 @@ def _parser() -> argparse.ArgumentParser:
         "--split", choices=(*SPLITS, "both"), default="both", help="test (a tenth of both) has combinations that train never has"
     )
     parser.add_argument("--songs", type=float, default=SONGS, help=f"share of through-composed pieces (default: {SONGS})")
+    parser.add_argument(
+        "--transpose",
+        type=int,
+        nargs=2,
+        default=(0, 0),
+        metavar=("LOW", "HIGH"),
+        help="render each piece higher by semitones between these, to learn how instruments sound outside their usual range",
+    )
     parser.add_argument("--device", default="cpu", help="where our own synthesizers run: cpu, cuda, mps")
     parser.add_argument("--report", type=Path, metavar="DIR", help="make a page about the library in DIR, and render nothing")
     return parser
@@ -187,6 +199,9 @@ def _complaint(words: argparse.Namespace) -> str | None:
         return "--hours above 0 and --out DIR, or --report DIR, must be given; see quartet studio --help"
     if words.seed < 0 or not 0 <= words.songs <= 1:
         return f"--seed must be at least 0 and --songs from 0 to 1, but got {words.seed} and {words.songs:g}"
+    low, high = words.transpose
+    if not -MOST_SEMITONES <= low <= high <= MOST_SEMITONES:
+        return f"--transpose must rise, from -{MOST_SEMITONES} to {MOST_SEMITONES}, but got {low} {high}"
     try:
         torch.zeros(1, device=words.device)
     except (RuntimeError, AssertionError):

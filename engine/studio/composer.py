@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import replace
 from random import Random
 
-from engine.music import Key
-from engine.stems import STEMS
+from engine.music import Key, transposed
+from engine.stems import PITCHED, STEMS
 from engine.studio.composition.band import Band
 from engine.studio.composition.comping import COMPING, suits
 from engine.studio.composition.grid import Grid
@@ -43,14 +43,15 @@ def _comping(rng: Random, style: Style, program: str) -> str:
     return rng.choice([name for name in style.comping if suits(name, program)])
 
 
-def compose_piece(seed: int, split: str = "train", form: str = "loop") -> Piece:
-    """Compose a piece of four stems; the same seed, split and form give the same piece.
+def compose_piece(seed: int, split: str = "train", form: str = "loop", semitones: int = 0) -> Piece:
+    """Compose a piece of four stems; the same seed, split, form and transposition give the same piece.
 
     Args:
         seed: Any whole number.
         split: ``train`` or ``test``. The two share no seed's choices, and every ``test`` piece has a combination of
             style, key and instrument that ``train`` never has.
         form: ``loop`` of 2, 4 or 8 bars, or ``song`` of 8 to 24 bars.
+        semitones: How much higher all is that has a pitch, whatever its players' usual range.
 
     Raises:
         LookupError: The split or the form has an unknown name.
@@ -86,6 +87,8 @@ def compose_piece(seed: int, split: str = "train", form: str = "loop") -> Piece:
         resting = rng.choice([stem for stem in STEMS if split == "train" or stem != "instrument"])
         notes[resting] = ()
         del programs[resting]
+    key, chords = key.transposed(semitones), tuple(chord.transposed(semitones) for chord in chords)
+    notes = {stem: transposed(played, semitones) if stem in PITCHED else played for stem, played in notes.items()}
     effects = {stem: draw_effects(rng, name, stem, bpm) for stem in programs}
     captions = write_captions(
         rng, style, bpm, swing, key, chords, notes, programs, effects, words, form=form, signature=signature

@@ -73,6 +73,16 @@ def _weak(details: Mapping[str, Any]) -> str:
     return ", ".join(weak) or "none"
 
 
+def _further(metrics: Mapping[str, Any]) -> list[str]:
+    """Return the part about the library that was given beside the studio's usual one, nothing where there was none."""
+    if not metrics["further"]:
+        return []
+    return [
+        f"{metrics['pieces']['further']} pieces of split `test` of the further library (`--further`):\n",
+        figures_table(metrics["further"]) + "\n",
+    ]
+
+
 def write_card(metrics: Mapping[str, Any], recipe: str) -> str:
     """Return the card.
 
@@ -90,6 +100,7 @@ def write_card(metrics: Mapping[str, Any], recipe: str) -> str:
         "Pieces with a style and an instrument that the tagger never learned together (`held_out` in `recipe.toml`), and the "
         "family of the stem that has it:\n",
         figures_table(metrics["held_out"]) + "\n",
+        *_further(metrics),
         _DEFINITIONS + "\n",
         "The commonest mistakes:\n",
         _mistakes(metrics["details"]) + "\n",

@@ -13,6 +13,7 @@ from typing import Any, Final
 import torch
 
 from engine.evaluation.summary import machine
+from engine.studio.library import library_folders
 from engine.tagger.batches import Batches
 from engine.tagger.card import figures_table, write_card
 from engine.tagger.corpus import Example, Speed, library_pieces, make_corpus, read_corpus
@@ -30,10 +31,18 @@ METRICS_NAME: Final = "metrics.json"
 
 @dataclass(frozen=True)
 class Corpora:
-    """What is learned from, and what is measured on."""
+    """What is learned from, and what is measured on.
+
+    Args:
+        train: Of the library and of the further one.
+        test: Of the library.
+        further: Of the further library's split ``test``, as ``test`` but told apart.
+        speed: At which features were extracted.
+    """
 
     train: list[Example]
     test: list[Example]
+    further: list[Example]
     speed: Speed
 
 
@@ -41,7 +50,10 @@ def train_main(argv: Sequence[str]) -> int:
     """Run ``quartet train tagger``; the exit code is 0 well, 2 wrong words."""
     parser = _parser("quartet train tagger", "Train the tagger on a library of quartet studio, and measure it.")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished tagger")
-    parser.add_argument("--pieces", type=int, default=8000, help="most pieces to learn from")
+    parser.add_argument(
+        "--further", type=Path, help="another library to learn from too, as quartet studio --transpose makes it; measured apart"
+    )
+    parser.add_argument("--pieces", type=int, default=8000, help="most pieces of a library to learn from")
     parser.add_argument(
         "--steps",
         type=int,
@@ -71,7 +83,8 @@ def train_main(argv: Sequence[str]) -> int:
     tagger = Tagger.load(words.out)
     metrics = {
         **measure(tagger, corpora.test),
-        "pieces": {"train": len(corpora.train), "test": len(corpora.test)},
+        "further": measure(tagger, corpora.further)["figures"] if corpora.further else {},
+        "pieces": {"train": len(corpora.train), "test": len(corpora.test), "further": len(corpora.further)},
         "parameters": tagger.parameters,
         "features_times_real_time": round(corpora.speed.times_real_time, 1),
         "training_seconds": _curve_seconds(run / CURVE_NAME),
@@ -95,7 +108,7 @@ def evaluate_main(argv: Sequence[str]) -> int:
     try:
         _check(words)
         tagger = Tagger.load(words.model)
-        test, _ = _examples(words, "test", words.test_pieces)
+        test, _ = _examples(words, words.data, "test", words.test_pieces)
     except (OSError, ValueError, CheckpointError) as error:
         print(f"quartet evaluate tagger: {error}", file=sys.stderr)
         return WRONG_WORDS
@@ -118,18 +131,27 @@ def _check(words: argparse.Namespace, **numbers: int) -> None:
             raise ValueError(f"{name} must be at least 1, but got {number}; see --help")
 
 
-def _examples(words: argparse.Namespace, split: str, most: int) -> tuple[list[Example], Speed]:
-    folders = library_pieces(words.data, split, most)
-    cache = words.runs / KIND / "features" / split
+def _examples(words: argparse.Namespace, library: Path, split: str, most: int) -> tuple[list[Example], Speed]:
+    folders = library_pieces(library, split, most)
+    cache = words.runs / KIND / "features" / library.resolve().name / split
     speed = make_corpus(folders, cache, words.workers, progress_lines(f"features of {len(folders)} {split} pieces", 10))
     return read_corpus(folders, cache), speed
 
 
 def _corpora(words: argparse.Namespace) -> Corpora:
-    train, speed = _examples(words, "train", words.pieces)
-    test, further = _examples(words, "test", words.test_pieces)
-    kept = without_held_out([example.labels for example in train], held_out_pairs())
-    return Corpora([train[index] for index in kept], test, speed + further)
+    """Return the examples of both libraries; the further one needs no split ``test``."""
+    found: dict[str, list[Example]] = {"train": [], "test": [], "further": []}
+    speed = Speed()
+    for library in filter(None, (words.data, words.further)):
+        for split, most in (("train", words.pieces), ("test", words.test_pieces)):
+            further = library is not words.data
+            if further and split == "test" and not library_folders(library, split):
+                continue
+            examples, spent = _examples(words, library, split, most)
+            found["further" if further and split == "test" else split] += examples
+            speed += spent
+    kept = without_held_out([example.labels for example in found["train"]], held_out_pairs())
+    return Corpora([found["train"][index] for index in kept], found["test"], found["further"], speed)
 
 
 def _recipe(settings: Settings, corpora: Corpora, words: argparse.Namespace) -> str:
@@ -155,3 +177,6 @@ def _show(metrics: dict[str, Any]) -> None:
     print(figures_table(metrics["figures"]))
     print("held-out pairs of style and instrument:")
     print(figures_table(metrics["held_out"]))
+    if metrics.get("further"):
+        print("the further library:")
+        print(figures_table(metrics["further"]))

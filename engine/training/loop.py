@@ -14,8 +14,8 @@ from torch import Tensor
 
 from engine.noise import SMALLEST_LEVEL
 from engine.objective import noisy
+from engine.precision import mixed
 from engine.training.batches import Batch, Batches
-from engine.training.precision import mixed
 from engine.training.recipe import NetworkRecipe
 from engine.unet import UNet
 

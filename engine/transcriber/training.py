@@ -12,8 +12,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from engine.precision import mixed
 from engine.training.curve import add_to_curve, begin_curve
-from engine.training.precision import mixed
 from engine.transcriber.batches import Batch, Batches
 from engine.transcriber.network import Heard, TranscriberNetwork
 from engine.transcriber.recipe import Recipe

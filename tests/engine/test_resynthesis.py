@@ -16,9 +16,9 @@ from engine.codecs.timbre import ROWS, measure
 from engine.compose import Composer
 from engine.evaluation.resynthesis.measures import lag_ms
 from engine.model import Model, save_model, score_config, timbre_config
-from engine.music import Note
+from engine.music import Note, transposed
 from engine.request import Request
-from engine.resynthesis import LEAD_SECONDS, Span, fit_notes, fit_timbre, places, resynthesize, transposed
+from engine.resynthesis import LEAD_SECONDS, Span, fit_notes, fit_timbre, places, resynthesize
 from engine.stems import DRUM_KEYS, PITCHED, STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece

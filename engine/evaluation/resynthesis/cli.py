@@ -9,10 +9,9 @@ from typing import Any, Final
 
 import torch
 
-from engine.codecs.structured import TimbreBasis
 from engine.compose import Composer
-from engine.evaluation.resynthesis.material import Band, coded_bands, composed_bands, studio_basis
-from engine.evaluation.resynthesis.measures import MOVES, family_figures, hear_coding, hear_moves, move_figures
+from engine.evaluation.resynthesis.material import Band, Player, coded_bands, composed_bands, studio_basis
+from engine.evaluation.resynthesis.measures import MOVES, family_figures, hear_coding, hear_moves, hear_studio, move_figures
 from engine.evaluation.resynthesis.tables import markdown
 from engine.evaluation.summary import machine
 from engine.model import load_model
@@ -55,13 +54,14 @@ def _evaluate(options: argparse.Namespace) -> list[Path]:
     tagger = Tagger.load(options.tagger)
     folder = find_model(options.model) if options.model else None
     if folder:
-        basis, told = load_model(folder).basis, f"that of {folder.name}"
+        model = load_model(folder)
+        player, told = Player(model.basis, model.finisher), f"that of {folder.name}"
     else:
-        basis = studio_basis(options.data, options.runs / "resynthesis" / "basis.npz")
-        told = f"{basis.channels} channels, fitted to training loops"
-    origins = {"coded takes": _heard(coded_bands(options.data, options.pieces, basis), basis, tagger)}
+        player = Player(studio_basis(options.data, options.runs / "resynthesis" / "basis.npz"))
+        told = f"{player.basis.channels} channels, fitted to training loops"
+    origins = {"coded takes": _heard(coded_bands(options.data, options.pieces, player), player, tagger)}
     if folder:
-        origins["composed takes"] = _heard(composed_bands(Composer(folder), options.pieces), basis, tagger)
+        origins["composed takes"] = _heard(composed_bands(Composer(folder), options.pieces), player, tagger)
     figures = {"machine": machine() | {"torch": torch.__version__}, "basis": told, "origins": origins}
     options.out.mkdir(parents=True, exist_ok=True)
     metrics, table = options.out / METRICS_NAME, options.out / TABLE_NAME
@@ -70,15 +70,18 @@ def _evaluate(options: argparse.Namespace) -> list[Path]:
     return [metrics, table]
 
 
-def _heard(bands: Iterable[Band], basis: TimbreBasis, tagger: Tagger) -> dict[str, Any]:
+def _heard(bands: Iterable[Band], player: Player, tagger: Tagger) -> dict[str, Any]:
     """Return the figures of many bands; a line of progress for each."""
     floor: list[tuple[str, Answer]] = []
+    studio: dict[str, list[tuple[str, Answer]]] = {}
     outcomes = []
     count = 0
     for band in bands:
         count += 1
-        outcomes += hear_moves(band, basis, tagger)
+        outcomes += hear_moves(band, player, tagger)
         floor += list(hear_coding(band, tagger).items()) if band.originals else []
+        for move in MOVES:
+            studio.setdefault(move.name, []).extend(hear_studio(band, tagger, move).items())
         print(f"heard {band.name}", flush=True)
     if not outcomes:
         raise ValueError("there must be a take that sounds, but there is none; take more pieces")
@@ -87,4 +90,5 @@ def _heard(bands: Iterable[Band], basis: TimbreBasis, tagger: Tagger) -> dict[st
         "bands": count,
         "moves": {name: move_figures(found) for name, found in moves.items() if found},
         "floor": family_figures(floor) if floor else {},
+        "studio": {name: family_figures(found) for name, found in studio.items() if found},
     }

@@ -1,7 +1,7 @@
 """The takes that are made again: stems of the studio that were coded, and what a model composed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,14 +11,15 @@ from torch import Tensor
 
 from engine import score
 from engine.codecs import structured
+from engine.codecs.finisher import Finisher
 from engine.codecs.structured import TimbreBasis, fit_basis
 from engine.codecs.timbre import ROWS, measure
 from engine.compose import Composer
 from engine.evaluation.conditions import draw_conditions, joint_request
 from engine.evaluation.spectrum import Floats, rms_db
-from engine.music import Note
+from engine.music import Note, transposed
 from engine.resynthesis import Span
-from engine.stems import STEMS
+from engine.stems import PITCHED, STEMS
 from engine.studio.library import library_folders, load_piece
 from engine.studio.piece import Piece
 from engine.units import loop_ticks
@@ -46,18 +47,50 @@ class Band:
         span: Its length.
         parts: By stem, those that sound.
         originals: What coded ones were coded from, [frames, 2] by stem; none of composed ones.
+        piece: Of the studio, that coded ones come from; None of composed ones.
     """
 
     name: str
     span: Span
     parts: Mapping[str, Part]
     originals: Mapping[str, Floats]
+    piece: Piece | None = None
 
 
-def played(stem: str, notes: tuple[Note, ...], timbre: Tensor, basis: TimbreBasis, span: Span) -> Floats:
-    """Return the audio of a take, [frames, 2]."""
-    audio = structured.decode(stem, notes, timbre, basis, span.frames, span.bpm)
-    return np.ascontiguousarray(audio.numpy().T)
+@dataclass(frozen=True, eq=False)
+class Player:
+    """What plays takes: the decoder of a model.
+
+    Args:
+        basis: Of the timbre planes.
+        finisher: Behind the decoder, if the model has one.
+    """
+
+    basis: TimbreBasis
+    finisher: Finisher | None = None
+
+    def play(self, stem: str, notes: tuple[Note, ...], timbre: Tensor, span: Span) -> Floats:
+        """Return the audio of a take, [frames, 2]."""
+        audio = structured.decode(stem, notes, timbre, self.basis, span.frames, span.bpm, self.finisher)
+        return np.ascontiguousarray(audio.numpy().T)
+
+
+def studio_plays(piece: Piece, tempo: float, semitones: int) -> dict[str, Floats]:
+    """Return what the studio's own instruments make of a piece elsewhere: what no codec can better.
+
+    Args:
+        piece: As it was rendered.
+        tempo: Factor of its tempo.
+        semitones: How much higher; drums stay.
+
+    Raises:
+        FileNotFoundError: There is no soundfont; the text names the package.
+    """
+    from engine.studio.render import render_piece
+
+    notes = {stem: transposed(played, semitones) if stem in PITCHED else played for stem, played in piece.notes.items()}
+    stems = render_piece(replace(piece, bpm=piece.bpm * tempo, notes=notes))
+    return {stem: audio for stem, audio in stems.items() if piece.notes[stem] and rms_db(audio) > _SILENT_DB}
 
 
 def _loops(library: Path, split: str, pieces: int) -> Iterator[tuple[Piece, dict[str, Floats]]]:
@@ -97,7 +130,7 @@ def studio_basis(library: Path, cache: Path) -> TimbreBasis:
     return basis
 
 
-def coded_bands(library: Path, pieces: int, basis: TimbreBasis) -> Iterator[Band]:
+def coded_bands(library: Path, pieces: int, player: Player) -> Iterator[Band]:
     """Return loops of the split ``test``, their true notes and true timbre through the planes.
 
     Raises:
@@ -109,9 +142,9 @@ def coded_bands(library: Path, pieces: int, basis: TimbreBasis) -> Iterator[Band
         parts = {}
         for stem, audio in stems.items():
             notes = score.decode(stem, score.encode(stem, piece.notes[stem], ticks, shift), shift)
-            timbre = structured.encode(stem, torch.from_numpy(audio.T.copy()), notes, basis, piece.bpm)
-            parts[stem] = Part(notes, timbre, played(stem, notes, timbre, basis, span))
-        yield Band(f"{piece.style} {piece.seed}", span, parts, stems)
+            timbre = structured.encode(stem, torch.from_numpy(audio.T.copy()), notes, player.basis, piece.bpm)
+            parts[stem] = Part(notes, timbre, player.play(stem, notes, timbre, span))
+        yield Band(f"{piece.style} {piece.seed}", span, parts, stems, piece)
 
 
 def composed_bands(composer: Composer, pieces: int) -> Iterator[Band]:

@@ -2,14 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 
-from engine.codecs.structured import TimbreBasis
-from engine.evaluation.resynthesis.material import Band, played
+from engine.evaluation.resynthesis.material import Band, Player, studio_plays
 from engine.evaluation.spectrum import Floats, mono
 from engine.music import Note
 from engine.resynthesis import Span, resynthesize
@@ -102,19 +101,24 @@ def _key(tags: Tags, semitones: int = 0) -> str:
     return key_name((tags.key.tonic + semitones) % 12, key_mode(tags.key))
 
 
-def hear_moves(band: Band, basis: TimbreBasis, tagger: Tagger, moves: Sequence[Move] = MOVES) -> list[Outcome]:
+def within_reach(band: Band, move: Move) -> bool:
+    """Return whether a band may be brought to a move's tempo."""
+    return MINIMUM_BPM <= band.span.bpm * move.tempo <= MAXIMUM_BPM
+
+
+def hear_moves(band: Band, player: Player, tagger: Tagger, moves: Sequence[Move] = MOVES) -> list[Outcome]:
     """Bring a band to every move that a request may ask for, and listen."""
     before = tagger.tag({stem: part.audio for stem, part in band.parts.items()})
     lags = {stem: lag_ms(stem, part.audio, band.span, part.notes) for stem, part in band.parts.items()}
     outcomes = []
     for move in moves:
         span = Span(band.span.beats, band.span.bpm * move.tempo)
-        if not MINIMUM_BPM <= span.bpm <= MAXIMUM_BPM:
+        if not within_reach(band, move):
             continue
         audio, notes = {}, {}
         for stem, part in band.parts.items():
-            notes[stem], timbre = resynthesize(stem, part.notes, part.timbre, basis, band.span, span, move.semitones)
-            audio[stem] = played(stem, notes[stem], timbre, basis, span)
+            notes[stem], timbre = resynthesize(stem, part.notes, part.timbre, player.basis, band.span, span, move.semitones)
+            audio[stem] = player.play(stem, notes[stem], timbre, span)
         after = tagger.tag(audio)
         hearings = tuple(
             Hearing(
@@ -134,9 +138,23 @@ def hear_moves(band: Band, basis: TimbreBasis, tagger: Tagger, moves: Sequence[M
 
 def hear_coding(band: Band, tagger: Tagger) -> dict[str, Answer]:
     """Return what the tagger says of original stems and of the coded ones: its own floor."""
-    original = tagger.tag(band.originals).families
-    coded = tagger.tag({stem: part.audio for stem, part in band.parts.items()}).families
-    return {stem: Answer(original[stem], coded[stem]) for stem in STEMS if stem in original and stem in coded}
+    return _families(tagger, band.originals, {stem: part.audio for stem, part in band.parts.items()})
+
+
+def hear_studio(band: Band, tagger: Tagger, move: Move) -> dict[str, Answer]:
+    """Return what the tagger says of original stems and of what the studio itself makes of them elsewhere; none of composed ones.
+
+    Raises:
+        FileNotFoundError: There is no soundfont.
+    """
+    if band.piece is None or not within_reach(band, move):
+        return {}
+    return _families(tagger, band.originals, studio_plays(band.piece, move.tempo, move.semitones))
+
+
+def _families(tagger: Tagger, before: Mapping[str, Floats], after: Mapping[str, Floats]) -> dict[str, Answer]:
+    first, second = (tagger.tag(stems).families for stems in (before, after))
+    return {stem: Answer(first[stem], second[stem]) for stem in STEMS if stem in first and stem in second}
 
 
 def family_figures(rows: Sequence[tuple[str, Answer]]) -> dict[str, dict[str, float]]:

@@ -13,6 +13,8 @@ _EXPLAINED: Final = f"""\
 - **family**: how often the tagger names the instrument family that it named before; **sure**: where it gave that family at
   least {SURE:g} before.
 - **floor**: the same, of coded takes against the audio that they were coded from: what coding alone changes.
+- **the studio at**: the same, of what the studio's own instruments play there against what they played: what the tagger takes
+  for a change of instrument though there is none.
 - **key**: the tagger's, moved by the semitones, against its answer afterwards; it is right in 86 % of real pieces.
 - A dash means that there was nothing to measure. Drums are not transposed.
 """
@@ -24,7 +26,6 @@ def _share(figures: Mapping[str, Mapping[str, float]], name: str) -> str:
 
 
 def _rows(figures: Mapping[str, Any]) -> list[list[str]]:
-    names = (ALL, *STEMS)
     rows = []
     for move, found in figures["moves"].items():
         delay = found["delay_ms"]
@@ -34,15 +35,20 @@ def _rows(figures: Mapping[str, Any]) -> list[list[str]]:
                 f"{found['note_f1']:.3f}",
                 f"{delay['median']:+.2f} ({delay['low']:+.2f} to {delay['high']:+.2f})",
                 f"{delay['within_1_ms']:.2f}",
-                *(_share(found["family"], name) for name in names),
+                *(_share(found["family"], name) for name in (ALL, *STEMS)),
                 _share(found["family_sure"], ALL),
                 f"{found['style']['accuracy']:.2f}",
                 f"{found['key']['accuracy']:.2f}",
             ]
         )
     if figures["floor"]:
-        rows.append(["floor", *["-"] * 3, *(_share(figures["floor"], name) for name in names), *["-"] * 3])
-    return rows
+        rows.append(_families("floor", figures["floor"]))
+    return rows + [_families(f"the studio at {move}", found) for move, found in figures["studio"].items()]
+
+
+def _families(title: str, figures: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Return a row that tells how often families agree, and nothing else."""
+    return [title, *["-"] * 3, *(_share(figures, name) for name in (ALL, *STEMS)), *["-"] * 3]
 
 
 def markdown(figures: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from engine.codecs.neural_network import CLOSED, NeuralNetwork
 from engine.codecs.neural_spectrum import MARGIN_FRAMES, audio_of, spectra
+from engine.precision import mixed
 from engine.training.codec.axes import begin_at_axes
 from engine.training.codec.discriminator import Discriminator, deceiving_loss, judging_loss, matching_loss
 from engine.training.codec.losses import (
@@ -30,7 +31,6 @@ from engine.training.codec.losses import (
 from engine.training.codec.recipe import Recipe
 from engine.training.codec.windows import Windows
 from engine.training.curve import add_to_curve, begin_curve
-from engine.training.precision import mixed
 
 CURVE_NAME: Final = "curve.csv"
 STATE_NAME: Final = "state.pt"

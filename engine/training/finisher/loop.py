@@ -13,12 +13,13 @@ import torch
 from torch import Tensor
 
 from engine.bands import BANDS
-from engine.codecs.finisher import STEP_FRAMES, FinisherNetwork, joined, levels_of, spectra
+from engine.codecs.finisher import FinisherNetwork, joined, levels_of, spectra
+from engine.precision import mixed
+from engine.short_spectra import STEP_FRAMES
 from engine.training.curve import add_to_curve, begin_curve
 from engine.training.finisher.losses import FLOORS, MELS, distances, weighed
 from engine.training.finisher.pairs import Batch, Pairs
 from engine.training.finisher.recipe import Recipe
-from engine.training.precision import mixed
 
 CURVE_NAME: Final = "curve.csv"
 STATE_NAME: Final = "state.pt"

@@ -13,9 +13,10 @@ from torch import Tensor
 from engine import score
 from engine.bands import circular_pad
 from engine.codecs import structured
-from engine.codecs.finisher import STEP_FRAMES, rows_at
+from engine.codecs.finisher import rows_at
 from engine.codecs.structured import TimbreBasis
 from engine.evaluation.spectrum import rms_db
+from engine.short_spectra import STEP_FRAMES
 from engine.stems import STEMS
 from engine.studio.library import load_piece
 from engine.units import loop_ticks

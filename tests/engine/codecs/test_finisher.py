@@ -10,7 +10,6 @@ from engine.bands import BANDS
 from engine.codecs import structured
 from engine.codecs.finisher import (
     KIND,
-    STEP_FRAMES,
     Finisher,
     FinisherConfig,
     FinisherNetwork,
@@ -23,6 +22,7 @@ from engine.codecs.structured import TimbreBasis
 from engine.codecs.timbre import ROWS
 from engine.evaluation.codec.candidates import StructuredCandidate
 from engine.music import Note
+from engine.short_spectra import STEP_FRAMES
 from engine.stems import STEMS
 from engine.units import loop_hops
 from engine.weights import CheckpointError, save_checkpoint

@@ -34,11 +34,13 @@ def test_figures_and_their_table() -> None:
     assert figures["family_sure"]["all"]["accuracy"] == 1.0
     assert figures["mistaken"] == [["melody", "brass", "reed", 1]]
     floor = family_figures([("bass", Answer("synth", "synth"))])
-    origin = {"bands": 1, "moves": {MOVES[0].name: figures}, "floor": floor}
+    studio = {MOVES[2].name: family_figures([("bass", Answer("synth", "sub"))])}
+    origin = {"bands": 1, "moves": {MOVES[0].name: figures}, "floor": floor, "studio": studio}
     table = markdown({"basis": "that of stage", "origins": {"coded takes": origin}})
     row = "| 90 % tempo | 1.000 | +0.20 (+0.20 to +0.20) | 1.00 | 0.50 | 1.00 | - | - | 0.00 | 1.00 | 1.00 | 0.00 |"
     assert row in table
     assert "| floor | - | - | - | 1.00 | 1.00 | - | - | - | - | - | - |" in table
+    assert "| the studio at -7 semitones | - | - | - | 0.00 | 0.00 | - | - | - | - | - | - |" in table
 
 
 def test_wrong_words_and_missing_libraries_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

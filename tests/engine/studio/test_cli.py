@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.stems import STEMS
+from engine.stems import PITCHED, STEMS
 from engine.studio.cli import Job, main
 from engine.studio.library import RUNS, library_folders, load_labels, load_piece, piece_folder, stem_file
 from engine.studio.render import render_piece
@@ -80,6 +80,26 @@ def test_it_goes_on_after_a_kill(library: Path, tmp_path: Path) -> None:
     assert contents(tmp_path) == contents(library)
 
 
+def test_a_library_can_be_transposed_by_semitones_that_its_seeds_draw(tmp_path: Path) -> None:
+    words = ["--hours", "0.01", "--out", str(tmp_path), "--split", "train", "--songs", "0", "--transpose", "-9", "-3"]
+    assert main(words) == 0
+    found = set()
+    for folder in library_folders(tmp_path):
+        piece = load_labels(folder)
+        usual = Job(tmp_path, "train", piece.seed, 0.0).compose()
+        moves = {
+            now.pitch - then.pitch for stem in PITCHED for now, then in zip(piece.notes[stem], usual.notes[stem], strict=True)
+        }
+        assert piece.notes["drums"] == usual.notes["drums"]
+        assert (piece.programs, piece.bpm) == (usual.programs, usual.bpm)
+        (semitones,) = moves
+        assert -9 <= semitones <= -3
+        assert piece.key == usual.key.transposed(semitones)
+        assert piece.chords == tuple(chord.transposed(semitones) for chord in usual.chords)
+        found.add(semitones)
+    assert len(found) > 1
+
+
 def test_a_piece_of_another_studio_is_rendered_again(tmp_path: Path) -> None:
     words = ["--hours", "0.001", "--out", str(tmp_path), "--split", "test", "--seed", "5"]
     assert main(words) == 0
@@ -109,6 +129,8 @@ def test_other_captions_are_written_without_rendering(tmp_path: Path) -> None:
         (["--hours", "1", "--out", "x", "--workers", "0"], "--workers must be at least 1, but got 0"),
         (["--hours", "1", "--out", "x", "--songs", "2"], "--songs from 0 to 1"),
         (["--hours", "1", "--out", "x", "--device", "theremin"], "--device must be one that torch has here"),
+        (["--hours", "1", "--out", "x", "--transpose", "3", "-3"], "--transpose must rise, from -24 to 24, but got 3 -3"),
+        (["--hours", "1", "--out", "x", "--transpose", "0", "25"], "--transpose must rise, from -24 to 24, but got 0 25"),
         (["--hours", "1", "--report", "x"], "--report shows a library that is there"),
     ],
 )

@@ -10,10 +10,11 @@ import pytest
 import torch
 
 from engine.bands import BANDS
-from engine.codecs.finisher import STEP_FRAMES, load_finisher
+from engine.codecs.finisher import load_finisher
 from engine.codecs.structured import TimbreBasis
 from engine.codecs.timbre import ROWS
 from engine.music import Note
+from engine.short_spectra import STEP_FRAMES
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.library import library_folders, save_piece

@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from engine.training import precision
-from engine.training.precision import is_mixed, mixed
+from engine import precision
+from engine.precision import is_mixed, mixed
 
 
 def amx(monkeypatch: pytest.MonkeyPatch, there: bool) -> None:

@@ -30,7 +30,6 @@ from engine.sampler import Cancelled, euler
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text import TextEncoder
-from engine.unet import STRIDE
 from engine.units import beats_per_bar, loop_hops, loop_ticks
 from engine.weights import find_model
 
@@ -93,7 +92,7 @@ class Composer:
         folder = find_model(model)
         loaded = load_model(folder)
         self.name = loaded.name
-        self._basis, self._finisher = loaded.basis, loaded.finisher
+        self._basis, self._finisher, self._stride = loaded.basis, loaded.finisher, loaded.score.config.stride
         self._makeup = dict(zip(STEMS, loaded.makeup.tolist(), strict=True))
         loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
         self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
@@ -221,7 +220,7 @@ class Composer:
         x *= torch.from_numpy(score.used_channels())[:, :, None]
         bar = beats_per_bar(*request.signature)
         condition = score_condition(ticks, bar, request.bpm, harmony.chords, harmony.key, harmony.shift)
-        turns = math.lcm(ticks, STRIDE) // ticks  # a bar of 7/8 only fits the network's levels when it goes round twice
+        turns = math.lcm(ticks, self._stride) // ticks  # a bar of 7/8 only fits the network's levels when it goes round twice
         levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent).repeat(1, 1, turns)
         x, condition = x.repeat(1, 1, turns), condition.repeat(1, turns)
         result = self._sample(self._steps["score"], x, levels, condition, request, steps)[..., :ticks]

@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from engine.backends import INPUTS, OUTPUT, BackendError
 from engine.backends.onnx_backend import CHECKPOINT_PROPERTY, OnnxStep
 from engine.engine_name import DEFAULT_MODEL
-from engine.unet import STRIDE, UNetConfig
+from engine.unet import UNetConfig
 from engine.weights import CONFIG_NAME, CheckpointError, checkpoint_hash, find_model, shard_files
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def example_inputs(shape: UNetConfig, batch: int, length: int, seed: int = 0) ->
     chance = torch.Generator().manual_seed(seed)
     return {
         "x": torch.randn(batch, shape.channels, length, generator=chance),
-        "levels": 0.05 + 0.95 * torch.rand(batch, shape.stems, length, generator=chance),
+        "levels": 0.05 + 0.95 * torch.rand(batch, shape.levels, length, generator=chance),
         "condition": torch.randn(batch, shape.condition, length, generator=chance),
         "text": torch.randn(batch, shape.text, generator=chance),
     }
@@ -76,9 +76,10 @@ def _graph(network: nn.Module) -> "onnx_ir.Model":
     """Return the network as an optimized graph whose weights are inputs, named as in its state."""
     from onnxscript import optimizer
 
-    inputs = example_inputs(_shape(network), 2, 16 * STRIDE)
+    shape = _shape(network)
+    inputs = example_inputs(shape, 2, 16 * shape.stride)
     batch = torch.export.Dim("batch", min=1, max=_MAXIMUM_BATCH)
-    length = STRIDE * torch.export.Dim("columns", min=2, max=_MAXIMUM_LENGTH // STRIDE)
+    length = shape.stride * torch.export.Dim("columns", min=2, max=_MAXIMUM_LENGTH // shape.stride)
     program = torch.onnx.export(
         network.eval(),
         tuple(inputs[name] for name in INPUTS),

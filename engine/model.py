@@ -41,12 +41,12 @@ class Model:
     finished_by: str = ""
 
 
-def score_config(widths: tuple[int, int, int]) -> UNetConfig:
+def score_config(widths: tuple[int, ...]) -> UNetConfig:
     """Return the shape of a score network."""
     return UNetConfig(len(STEMS) * CHANNELS, len(STEMS), SCORE_CHANNELS, TEXT_CHANNELS, widths)
 
 
-def timbre_config(widths: tuple[int, int, int], channels: int) -> UNetConfig:
+def timbre_config(widths: tuple[int, ...], channels: int) -> UNetConfig:
     """Return the shape of a timbre network over ``channels`` of timbre a stem."""
     return UNetConfig(len(STEMS) * channels, len(STEMS), TIMBRE_CHANNELS, TEXT_CHANNELS, widths)
 
@@ -63,8 +63,7 @@ def save_model(model: Model, folder: Path) -> None:
 
 
 def _network(config: dict[str, Any], tensors: dict[str, Tensor], name: str) -> UNet:
-    shape = dict(config[name])
-    shape["widths"] = tuple(shape["widths"])
+    shape = {key: tuple(value) if isinstance(value, list) else value for key, value in config[name].items()}
     network = UNet(UNetConfig(**shape))
     prefix = f"{name}."
     network.load_state_dict({key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)})

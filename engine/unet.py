@@ -1,23 +1,23 @@
 """The denoiser: a U-Net over the loop with a noise level per stem, plane and frame.
 
-The score network and the timbre network are two of it. Noise levels enter per frame, so that what is given, what is
-to be varied and what is to be made stand side by side in one window (JEN-1 Composer, arXiv 2310.19180, gives each
-stem its own timestep; here every frame of it has one).
+The score network and the timbre network are two of it, and so is the paper's. Noise levels enter per frame, so that what is
+given, what is to be varied and what is to be made stand side by side in one window (JEN-1 Composer, arXiv 2310.19180, gives
+each stem its own timestep; here every frame of it has one).
 
-Shapes: b samples, l noise levels (one per stem), q condition channels, t text channels, s frames.
+Shapes: b samples, l noise levels (stems x planes), c channels, q condition channels, t text channels, n tokens, s frames.
 """
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.blocks import AttentionBlock, ResidualBlock
+from engine.blocks import HEAD_CHANNELS, AttentionBlock, ReadingBlock, ResidualBlock, behind
 
-STRIDE: Final = 4  # frames in one column of the coarsest level: a beat of the score, 80 ms of timbre
 _FREQUENCIES: Final = 8  # of the Fourier features of a noise level
 
 
@@ -27,19 +27,55 @@ class UNetConfig:
 
     Args:
         channels: Of the latent: stems x channels per stem.
-        stems: Noise levels per frame.
+        stems: How many lie side by side in it.
         condition: Condition channels per frame.
-        text: Text channels per sample.
-        widths: Channels of the three levels, from fine to coarse, multiples of 32.
+        text: Text channels per sample; 0 for none.
+        widths: Channels of the levels, from fine to coarse, multiples of 32.
         modulation: Width of what modulates the blocks.
+        strides: How many frames of each level but the coarsest one are one frame of the next.
+        blocks: Residual blocks of each level, on the way down and again on the way up.
+        attended: Whether blocks attend to each other's frames, for each level; empty for all.
+        context: Channels of the tokens that are read by cross-attention wherever there is attention; 0 for none.
+        planes: Channels of each plane of a stem, each with noise levels of its own; empty for one plane.
+
+    Raises:
+        ValueError: Numbers do not fit each other.
     """
 
     channels: int
     stems: int
     condition: int
     text: int
-    widths: tuple[int, int, int] = (192, 256, 256)
+    widths: tuple[int, ...] = (192, 256, 256)
     modulation: int = 128
+    strides: tuple[int, ...] = (2, 2)
+    blocks: int = 1
+    attended: tuple[bool, ...] = ()
+    context: int = 0
+    planes: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check that it can be built."""
+        if self.channels % self.stems or (self.planes and sum(self.planes) * self.stems != self.channels):
+            raise ValueError(f"channels must be {self.stems} stems of planes {self.planes or 'alike'}, but got {self.channels}")
+        if len(self.strides) != len(self.widths) - 1 or any(stride < 1 for stride in self.strides):
+            raise ValueError(f"strides must be {len(self.widths) - 1} numbers from 1 on, but got {self.strides}")
+        if any(width < HEAD_CHANNELS or width % HEAD_CHANNELS for width in self.widths):
+            raise ValueError(f"widths must be multiples of {HEAD_CHANNELS}, but got {self.widths}")
+        if self.attended and len(self.attended) != len(self.widths):
+            raise ValueError(f"attended must be {len(self.widths)} flags, but got {len(self.attended)}")
+        if self.blocks < 1:
+            raise ValueError(f"blocks must be at least 1, but got {self.blocks}")
+
+    @property
+    def stride(self) -> int:
+        """Frames in one frame of the coarsest level; every length is a multiple of it."""
+        return math.prod(self.strides)
+
+    @property
+    def levels(self) -> int:
+        """Noise levels of a frame: one for each plane of each stem, stem by stem."""
+        return self.stems * max(1, len(self.planes))
 
 
 def level_features(levels: Tensor) -> Tensor:
@@ -49,24 +85,52 @@ def level_features(levels: Tensor) -> Tensor:
     return torch.cat((angles.sin(), angles.cos()), dim=-1).flatten(2)
 
 
-def pool(x: Tensor) -> Tensor:
-    """Return the mean of neighboring frames, (b, s, c) -> (b, s / 2, c)."""
-    return 0.5 * (x[:, 0::2] + x[:, 1::2])
+def pool(x: Tensor, stride: int) -> Tensor:
+    """Return the mean of frames that lie side by side, (b, s, c) -> (b, s / stride, c)."""
+    return torch.stack([x[:, place::stride] for place in range(stride)]).mean(0)
+
+
+def fold(x: Tensor, stride: int) -> Tensor:
+    """Put frames that lie side by side into the channels of one, (b, s, c) -> (b, s / stride, stride c)."""
+    return torch.cat([x[:, place::stride] for place in range(stride)], dim=2)
+
+
+def unfold(x: Tensor, stride: int) -> Tensor:
+    """Take apart what ``fold`` put together, (b, s, stride c) -> (b, stride s, c)."""
+    return torch.stack(x.chunk(stride, dim=2), dim=2).flatten(1, 2)
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What blocks are told besides the frames themselves.
+
+    Args:
+        tokens: Of the text, one that says nothing before them (b, n, context); None where nothing is read.
+        there: Which of them there are (b, n).
+        causal: Whether frames look back alone.
+    """
+
+    tokens: Tensor | None
+    there: Tensor | None
+    causal: bool
 
 
 class Level(nn.Module):
-    """One resolution of the U-Net: a residual block and an attention block."""
+    """One step at one resolution of the U-Net: a residual block, and where frames attend an attention and a reading block."""
 
-    def __init__(self, channels: int, modulation: int) -> None:
+    def __init__(self, channels: int, modulation: int, attended: bool = True, context: int = 0) -> None:
         """Make the blocks."""
         super().__init__()
         self.residual = ResidualBlock(channels, modulation)
-        self.attention = AttentionBlock(channels, modulation)
+        self.attention = AttentionBlock(channels, modulation) if attended else None
+        self.reading = ReadingBlock(channels, modulation, context) if attended and context else None
 
-    def forward(self, x: Tensor, condition: Tensor) -> Tensor:
+    def forward(self, x: Tensor, condition: Tensor, told: Told) -> Tensor:
         """Refine x (b, s, c) under condition (b, s, q)."""
-        refined: Tensor = self.attention(self.residual(x, condition), condition)
-        return refined
+        x = self.residual(x, condition, told.causal)
+        if self.reading is not None and told.tokens is not None and told.there is not None:
+            x = self.reading(x, condition, told.tokens, told.there)
+        return x if self.attention is None else self.attention(x, condition, told.causal)
 
 
 class UNet(nn.Module):
@@ -82,68 +146,121 @@ class UNet(nn.Module):
         """Make a denoiser of this shape; ``deviation`` [channels] is to be set to that of the data."""
         super().__init__()
         self.config = config
-        fine, middle, coarse = config.widths
-        m = config.modulation
+        widths, strides, m = config.widths, config.strides, config.modulation
+        attended = config.attended or (True,) * len(widths)
+
+        def steps(depth: int, count: int) -> list[Level]:
+            return [Level(widths[depth], m, attended[depth], config.context) for _ in range(count)]
+
+        depths = range(len(strides))
         self.register_buffer("deviation", torch.full((config.channels,), 0.5))
-        self.enter = nn.Linear(config.channels + config.condition + config.stems, fine)
-        self.levels_in = nn.Linear(2 * config.stems * _FREQUENCIES, m)
+        self.enter = nn.Linear(config.channels + config.condition + config.levels, widths[0])
+        self.levels_in = nn.Linear(2 * config.levels * _FREQUENCIES, m)
         self.condition_in = nn.Linear(config.condition, m)
-        self.text_in = nn.Sequential(nn.Linear(config.text, 2 * m), nn.SiLU(), nn.Linear(2 * m, m))
-        self.down = nn.ModuleList((Level(fine, m), Level(middle, m)))
-        self.narrow = nn.ModuleList((nn.Linear(2 * fine, middle), nn.Linear(2 * middle, coarse)))
-        self.middle = nn.ModuleList((Level(coarse, m), Level(coarse, m)))
-        self.widen = nn.ModuleList((nn.Linear(coarse, 2 * middle), nn.Linear(middle, 2 * fine)))
-        self.join = nn.ModuleList((nn.Linear(2 * middle, middle), nn.Linear(2 * fine, fine)))
-        self.up = nn.ModuleList((Level(middle, m), Level(fine, m)))
-        self.norm = nn.RMSNorm(fine, eps=1e-6)
-        self.leave = nn.Linear(fine, config.channels)
+        self.text_in = nn.Sequential(nn.Linear(config.text, 2 * m), nn.SiLU(), nn.Linear(2 * m, m)) if config.text else None
+        self.nothing = nn.Parameter(torch.zeros(config.context)) if config.context else None
+        self.down = nn.ModuleList(level for depth in depths for level in steps(depth, config.blocks))
+        self.narrow = nn.ModuleList(
+            nn.Linear(stride * fine, coarse) for stride, (fine, coarse) in zip(strides, pairwise(widths), strict=True)
+        )
+        self.middle = nn.ModuleList(steps(-1, 2 * config.blocks))
+        upward = list(zip(strides, pairwise(widths), strict=True))[::-1]
+        self.widen = nn.ModuleList(nn.Linear(coarse, stride * fine) for stride, (fine, coarse) in upward)
+        self.join = nn.ModuleList(nn.Linear(2 * fine, fine) for _, (fine, _) in upward)
+        self.up = nn.ModuleList(level for depth in reversed(depths) for level in steps(depth, config.blocks))
+        self.norm = nn.RMSNorm(widths[0], eps=1e-6)
+        self.leave = nn.Linear(widths[0], config.channels)
         nn.init.zeros_(self.leave.weight)
         nn.init.zeros_(self.leave.bias)
 
     def spread(self, levels: Tensor) -> Tensor:
-        """Repeat each stem's noise level over its channels, (b, l, s) -> (b, c, s)."""
-        return levels.repeat_interleave(self.config.channels // self.config.stems, dim=1)
+        """Repeat each noise level over the channels of its plane, (b, l, s) -> (b, c, s)."""
+        if not self.config.planes:
+            return levels.repeat_interleave(self.config.channels // self.config.stems, dim=1)
+        counts = torch.tensor(self.config.planes * self.config.stems, device=levels.device)
+        return levels.repeat_interleave(counts, dim=1, output_size=self.config.channels)
 
-    def forward(self, x: Tensor, levels: Tensor, condition: Tensor, text: Tensor) -> Tensor:
+    def forward(
+        self,
+        x: Tensor,
+        levels: Tensor,
+        condition: Tensor,
+        text: Tensor,
+        tokens: Tensor | None = None,
+        there: Tensor | None = None,
+        causal: bool = False,
+    ) -> Tensor:
         """Predict the velocity.
 
         Args:
-            x: Noisy latent (b, c, s); s is a multiple of ``STRIDE``.
-            levels: Noise level of each stem and frame (b, l, s), 0 clean to 1 noise.
+            x: Noisy latent (b, c, s); s is a multiple of the config's ``stride``.
+            levels: Noise level of each stem, plane and frame (b, l, s), 0 clean to 1 noise.
             condition: Condition of each frame (b, q, s).
             text: Prompts (b, t).
+            tokens: States of the prompts' tokens (b, n, context), where the config has a context; None for no prompt.
+            there: Which tokens there are (b, n); None for all.
+            causal: Whether what is said of a frame may depend on frames before it alone.
 
         Returns:
             (b, c, s); 0 where the level is 0.
         """
         spread = self.spread(levels)
         moving = spread > 0
-        return (x - self.clean(x, levels, condition, text)) / torch.where(moving, spread, torch.ones_like(spread)) * moving
+        clean = self.clean(x, levels, condition, text, tokens, there, causal)
+        return (x - clean) / torch.where(moving, spread, torch.ones_like(spread)) * moving
 
-    def clean(self, x: Tensor, levels: Tensor, condition: Tensor, text: Tensor) -> Tensor:
+    def clean(
+        self,
+        x: Tensor,
+        levels: Tensor,
+        condition: Tensor,
+        text: Tensor,
+        tokens: Tensor | None = None,
+        there: Tensor | None = None,
+        causal: bool = False,
+    ) -> Tensor:
         """Estimate the clean latent (b, c, s); arguments as in ``forward``."""
         spread = self.spread(levels)
         variance = ((1 - spread) * self.deviation[:, None]).square() + spread.square()
-        return self.deviation[:, None] * self.network(x * variance.rsqrt(), levels, condition, text)
+        told = self._told(x, tokens, there, causal)
+        return self.deviation[:, None] * self.network(x * variance.rsqrt(), levels, condition, text, told)
 
-    def network(self, x: Tensor, levels: Tensor, condition: Tensor, text: Tensor) -> Tensor:
+    def _told(self, x: Tensor, tokens: Tensor | None, there: Tensor | None, causal: bool) -> Told:
+        """Put the token that says nothing before the others, so that there is always one to read."""
+        if self.nothing is None:
+            return Told(None, None, causal)
+        nothing = self.nothing.expand(x.shape[0], 1, -1)
+        if tokens is None:
+            return Told(nothing, torch.ones_like(nothing[..., 0], dtype=torch.bool), causal)
+        if there is None:
+            there = torch.ones_like(tokens[..., 0], dtype=torch.bool)
+        return Told(torch.cat((nothing, tokens), dim=1), functional.pad(there, (1, 0), value=True), causal)
+
+    def network(self, x: Tensor, levels: Tensor, condition: Tensor, text: Tensor, told: Told) -> Tensor:
         """Run the U-Net itself on a latent of unit variance, shapes as in ``forward``."""
+        strides, blocks, causal = self.config.strides, self.config.blocks, told.causal
         condition = condition.transpose(1, 2)  # (b, s, q)
         modulation = self.levels_in(level_features(levels)) + self.condition_in(condition)
-        modulations = [functional.silu(modulation + self.text_in(text).unsqueeze(1))]
-        modulations += [pool(modulations[0])]
-        modulations += [pool(modulations[1])]
+        if self.text_in is not None:
+            modulation = modulation + self.text_in(text).unsqueeze(1)
+        modulations = [functional.silu(modulation)]
+        for stride in strides:
+            modulations.append(pool(modulations[-1], stride))
         h = self.enter(torch.cat((x.transpose(1, 2), condition, levels.transpose(1, 2)), dim=2))  # (b, s, c)
         skips = []
-        for depth, (level, narrow) in enumerate(zip(self.down, self.narrow, strict=True)):
-            h = level(h, modulations[depth])
+        for depth, (stride, narrow) in enumerate(zip(strides, self.narrow, strict=True)):
+            for level in self.down[depth * blocks : (depth + 1) * blocks]:
+                h = level(h, modulations[depth], told)
             skips.append(h)
-            h = narrow(torch.cat((h[:, 0::2], h[:, 1::2]), dim=2))  # (b, s / 2, c)
+            h = narrow(fold(h, stride))  # (b, s / stride, c)
         for level in self.middle:
-            h = level(h, modulations[2])
-        for depth, widen, join, level in zip((1, 0), self.widen, self.join, self.up, strict=True):
-            wide = widen(h)  # (b, s, 2 c)
-            h = torch.stack(wide.chunk(2, dim=2), dim=2).flatten(1, 2)  # (b, 2 s, c)
-            h = level(join(torch.cat((h, skips[depth]), dim=2)), modulations[depth])
+            h = level(h, modulations[-1], told)
+        for turn, depth in enumerate(reversed(range(len(strides)))):
+            stride = strides[depth]
+            if causal and stride > 1:
+                h = behind(h, 1)  # a coarse frame knows all fine ones in it, the last ones too
+            h = self.join[turn](torch.cat((unfold(self.widen[turn](h), stride), skips[depth]), dim=2))
+            for level in self.up[turn * blocks : (turn + 1) * blocks]:
+                h = level(h, modulations[depth], told)
         left: Tensor = self.leave(self.norm(h.float()))
         return left.transpose(1, 2)

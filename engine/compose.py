@@ -26,7 +26,7 @@ from engine.music import Chord, Key, Note, parse_chords, parse_key, spread_chord
 from engine.noise import maps, schedule
 from engine.request import Request
 from engine.resynthesis import Span, resynthesize
-from engine.sampler import Cancelled, euler
+from engine.sampler import Cancelled, sample
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text import TextEncoder
@@ -272,12 +272,12 @@ class Composer:
             still = {"condition": condition[None].numpy(), "text": prompt[None].numpy()}
             return lambda x, levels: torch.from_numpy(step({"x": x.numpy(), "levels": levels.numpy(), **still}))
 
-        denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), request.guidance if text.any() else 1.0)
-
         def spread(levels: Tensor) -> Tensor:
             return levels.repeat_interleave(channels, dim=1)
 
-        result: Tensor = euler(denoise, x.flatten(0, 1)[None], levels[:, None], spread, lambda _: steps.stepped())[0]
+        scale = request.guidance if text.any() else 1.0
+        denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), scale, spread)
+        result: Tensor = sample(denoise, x.flatten(0, 1)[None], levels[:, None], spread, lambda _: steps.stepped())[0]
         return result.reshape(stems, channels, -1)
 
     def _take(self, request: Request, stem: str, notes: Notes, timbre: Tensor, harmony: _Harmony) -> Take:

@@ -12,7 +12,7 @@ from engine.codecs.structured import FLOOR, TimbreBasis
 from engine.compose import TIMBRE_SHIFT, TIMBRE_STEPS
 from engine.conditions import TEXT_CHANNELS_PER_STEM
 from engine.noise import maps, schedule
-from engine.sampler import euler
+from engine.sampler import sample
 from engine.stems import STEMS
 from engine.training.batches import draw_text
 from engine.training.corpus import Example
@@ -57,7 +57,7 @@ def measure_makeup(
             return velocity
 
         with torch.no_grad():
-            made = euler(denoise, noise, levels, network.spread)[0].unflatten(0, (len(STEMS), -1))
+            made = sample(denoise, noise, levels, network.spread)[0].unflatten(0, (len(STEMS), -1))
         for row, stem in enumerate(STEMS):
             if example.present[row]:
                 real = torch.from_numpy(example.x[row]).float()

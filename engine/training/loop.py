@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from engine.noise import SMALLEST_LEVEL
-from engine.objective import noisy
+from engine.objective import FLOW
 from engine.precision import mixed
 from engine.training.batches import Batch, Batches
 from engine.training.recipe import NetworkRecipe
@@ -43,7 +43,7 @@ def errors(network: UNet, batch: Batch, noise: Tensor, weights: Tensor) -> Tenso
     """
     levels = network.spread(batch.levels)
     with mixed(batch.clean.device):
-        estimate = network.clean(noisy(batch.clean, noise, levels), batch.levels, batch.condition, batch.text).float()
+        estimate = network.clean(FLOW.noisy(batch.clean, noise, levels), batch.levels, batch.condition, batch.text).float()
     squared = ((estimate - batch.clean) / network.deviation[:, None]).square() * weights[:, None]
     stems = network.config.stems
     per_stem = squared.unflatten(1, (stems, -1)).sum(2) / weights.unflatten(0, (stems, -1)).sum(1)[:, None]

@@ -6,7 +6,7 @@ kept and not asked for condition the rest and are not touched.
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,14 +23,15 @@ from engine.guidance import Denoise, guided
 from engine.harmony import chords_text, estimate_key, read_chords
 from engine.model import load_model
 from engine.music import Chord, Key, Note, parse_chords, parse_key, spread_chords
-from engine.noise import maps, schedule
+from engine.noise import inside, maps, schedule
+from engine.objective import FLOW
 from engine.request import Request
 from engine.resynthesis import Span, resynthesize
 from engine.sampler import Cancelled, sample
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text import TextEncoder
-from engine.units import beats_per_bar, loop_hops, loop_ticks
+from engine.units import TICKS_PER_BEAT, beats_per_bar, loop_hops, loop_ticks
 from engine.weights import find_model
 
 __all__ = ["Cancelled", "Composer"]
@@ -39,6 +40,8 @@ _CHANCES: Final = 4  # of a stem to play at all: one in fifty comes out without 
 _SCORE_SHIFT: Final = 2.0  # notes are decided at high noise
 TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
 TIMBRE_SHIFT: Final = 3.0
+_EDGE_HOPS: Final = 2  # of a span: over so many its sound changes
+_CROSSING_FRAMES: Final = (96, 480)  # 2 ms where it begins, so that a stroke there keeps its attack; 10 ms where it ends
 _MOMENT_FRAMES: Final = 96_000
 _DECODE_SHARE: Final = 0.35  # of the time of a request goes into the synthesizer, as the progress bar sees it
 
@@ -47,10 +50,17 @@ Notes = dict[str, tuple[Note, ...]]
 
 @dataclass(frozen=True)
 class _Material:
-    """A kept take, fitted to the loop that is asked for: its notes, and its timbre plane [d, hops]."""
+    """A kept take, fitted to the loop that is asked for.
+
+    Args:
+        notes: What it plays.
+        timbre: Its timbre plane [d, hops].
+        audio: Its audio [2, frames], where it already has the length, tempo and key that are asked for; else None.
+    """
 
     notes: tuple[Note, ...]
     timbre: Tensor
+    audio: Tensor | None
 
 
 @dataclass(frozen=True)
@@ -135,6 +145,8 @@ class Composer:
             TakeError: A kept take is missing or damaged.
         """
         steps = _Progress(progress, cancelled)
+        if any(request.sound_noise(stem) > 0.0 for stem in request.stems):
+            steps.expect(TIMBRE_STEPS)
         begun = time.monotonic()
         kept = {stem: self._fitted(load_take(path), request) for stem, path in request.kept.items()}
         chance = torch.Generator().manual_seed(request.seed)
@@ -144,7 +156,7 @@ class Composer:
         sounding = time.monotonic()
         takes = {}
         with ThreadPoolExecutor(cores()) as pool:  # a stem is too little work for all cores to share in
-            played = pool.map(lambda stem: self._take(request, stem, notes, timbre[stem], harmony), request.stems)
+            played = pool.map(lambda stem: self._take(request, stem, notes, timbre[stem], harmony, kept.get(stem)), request.stems)
             for stem, take in zip(request.stems, played, strict=True):
                 takes[stem] = take
                 steps.decoded(len(takes) / len(request.stems))
@@ -159,7 +171,9 @@ class Composer:
             timbre = structured.encode(take.info.stem, audio, take.notes, self._basis, take.info.bpm)
         source, target = Span(take.info.beats, take.info.bpm), Span(request.beats, request.bpm)
         semitones = request.transpose if request.noise.get(take.info.stem) == 0.0 else 0
-        return _Material(*resynthesize(take.info.stem, take.notes, timbre, self._basis, source, target, semitones))
+        fitted = resynthesize(take.info.stem, take.notes, timbre, self._basis, source, target, semitones)
+        same = source == target and not semitones
+        return _Material(*fitted, torch.from_numpy(take.audio.T.copy()) if same else None)
 
     def _write_score(
         self, request: Request, kept: Mapping[str, _Material], chance: torch.Generator, steps: "_Progress"
@@ -177,7 +191,8 @@ class Composer:
             return _Harmony(chords, known, free_shift if known is None else score.canonical_shift(known))
 
         given = parse_chords(request.chords)
-        chords = spread_chords(given, request.bars, bar) if given else read_chords(notes, request.bars, bar, key)
+        around = {stem: kept[stem].notes for stem in made} if request.span else {}  # the harmony that a gap is filled in
+        chords = spread_chords(given, request.bars, bar) if given else read_chords(notes | around, request.bars, bar, key)
         sketched = bool(made) and not chords
         if made:
             steps.expect(request.steps * (2 if sketched else 1) + TIMBRE_STEPS)
@@ -206,17 +221,19 @@ class Composer:
     ) -> Notes:
         """Sample the score planes of some stems against the notes that are there."""
         ticks = noise.shape[2]
+        moving = inside(ticks, request.beats, request.span)
         first = torch.ones(len(STEMS), ticks)
         x = noise.clone()  # (k, c, s)
         absent = torch.ones(len(STEMS), dtype=torch.bool)
         for index, stem in enumerate(STEMS):
             level = request.noise[stem] if stem in made else 0.0
-            source = kept[stem].notes if stem in made and level < 1.0 else notes.get(stem)
+            varied = stem in made and (level < 1.0 or request.span is not None)
+            source = kept[stem].notes if varied else notes.get(stem)
             absent[index] = stem not in made and stem not in notes
             if source is not None and not absent[index]:
                 clean = torch.from_numpy(score.encode(stem, source, ticks, harmony.shift))
-                first[index] = level
-                x[index] = (1 - level) * clean + level * noise[index]
+                first[index] = level * moving
+                x[index] = FLOW.noisy(clean, noise[index], first[index])
         x *= torch.from_numpy(score.used_channels())[:, :, None]
         bar = beats_per_bar(*request.signature)
         condition = score_condition(ticks, bar, request.bpm, harmony.chords, harmony.key, harmony.shift)
@@ -224,7 +241,10 @@ class Composer:
         levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent).repeat(1, 1, turns)
         x, condition = x.repeat(1, 1, turns), condition.repeat(1, turns)
         result = self._sample(self._steps["score"], x, levels, condition, request, steps)[..., :ticks]
-        return {stem: score.decode(stem, result[STEMS.index(stem)].numpy(), harmony.shift) for stem in made}
+        written = {stem: score.decode(stem, result[STEMS.index(stem)].numpy(), harmony.shift) for stem in made}
+        if request.span is None:
+            return written
+        return {stem: _joined(kept[stem].notes, found, moving) for stem, found in written.items()}
 
     def _give_timbre(
         self, request: Request, kept: Mapping[str, _Material], notes: Notes, chance: torch.Generator, steps: "_Progress"
@@ -234,18 +254,26 @@ class Composer:
         x = torch.randn(len(STEMS), self._basis.channels, hops, generator=chance)
         first = torch.ones(len(STEMS), hops)
         absent = torch.tensor([stem not in notes for stem in STEMS])
-        made = [stem for stem in request.stems if request.noise[stem] > 0.0]
+        made = [stem for stem in request.stems if request.sound_noise(stem) > 0.0]
+        moving = inside(hops, request.beats, request.span, _EDGE_HOPS, _EDGE_HOPS)
         for stem, material in kept.items():
-            if stem not in made:
-                first[STEMS.index(stem)] = 0.0
-                x[STEMS.index(stem)] = material.timbre
+            row = STEMS.index(stem)
+            first[row] = request.sound_noise(stem) * moving if stem in made else 0.0
+            x[row] = FLOW.noisy(material.timbre, x[row], first[row])
         if made:
             bar = beats_per_bar(*request.signature)
             condition = timbre_condition(notes, request.frames, request.beats, bar, request.bpm)
             levels = maps(first, schedule(TIMBRE_STEPS, TIMBRE_SHIFT), absent)
             x = self._sample(self._steps["timbre"], x, levels, condition, request, steps)
         planes = {stem: x[STEMS.index(stem)] for stem in request.stems}
-        return planes | {stem: structured.louder(stem, planes[stem], self._basis, self._makeup[stem]) for stem in made}
+        for stem in made:  # what is given has been raised when it was made
+            raised = structured.louder(stem, planes[stem], self._basis, self._makeup[stem] * first[STEMS.index(stem)])
+            planes[stem] = torch.where(first[STEMS.index(stem)] > 0, raised, planes[stem])
+        return planes
+
+    def _play(self, request: Request, stem: str, notes: tuple[Note, ...], timbre: Tensor) -> Tensor:
+        """Return the audio of a stem, [2, frames]."""
+        return structured.decode(stem, notes, timbre, self._basis, request.frames, request.bpm, self._finisher)
 
     def _prompts(self, request: Request) -> Tensor:
         """Return the prompts of all stems, (TEXT_CHANNELS,): a stem's own text and the common one weigh the same."""
@@ -280,10 +308,13 @@ class Composer:
         result: Tensor = sample(denoise, x.flatten(0, 1)[None], levels[:, None], spread, lambda _: steps.stepped())[0]
         return result.reshape(stems, channels, -1)
 
-    def _take(self, request: Request, stem: str, notes: Notes, timbre: Tensor, harmony: _Harmony) -> Take:
+    def _take(self, request: Request, stem: str, notes: Notes, timbre: Tensor, harmony: _Harmony, kept: _Material | None) -> Take:
         """Play one stem and put it into a take."""
         with torch.no_grad():
-            sound = structured.decode(stem, notes[stem], timbre, self._basis, request.frames, request.bpm, self._finisher)
+            sound = self._play(request, stem, notes[stem], timbre)
+            if kept is not None and request.span is not None:
+                there = self._play(request, stem, kept.notes, kept.timbre) if kept.audio is None else kept.audio
+                sound = _spliced(there, sound, request)
         audio = sound.T.contiguous().numpy()  # (frames, 2)
         ticks = loop_ticks(request.bars, *request.signature)
         info = TakeInfo(
@@ -301,6 +332,22 @@ class Composer:
             model=self.name,
         )
         return Take(info, audio, notes[stem], score.encode(stem, notes[stem], ticks), timbre.contiguous().numpy())
+
+
+def _joined(kept: Sequence[Note], made: Sequence[Note], moving: Tensor) -> tuple[Note, ...]:
+    """Return kept notes that begin outside of a span and made ones that begin inside; ``moving`` tells the ticks inside."""
+    ticks = len(moving)
+
+    def lies_inside(note: Note) -> bool:
+        return bool(moving[round(note.start * TICKS_PER_BEAT) % ticks])
+
+    return tuple(sorted([n for n in kept if not lies_inside(n)] + [n for n in made if lies_inside(n)]))
+
+
+def _spliced(kept: Tensor, made: Tensor, request: Request) -> Tensor:
+    """Return kept audio [2, frames] with the made one in a span; they cross inside of it, so the rest is untouched."""
+    share = inside(request.frames, request.beats, request.span, *_CROSSING_FRAMES)
+    return torch.where(share > 0, torch.lerp(kept, made, share), kept)
 
 
 class _Progress:

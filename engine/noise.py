@@ -41,6 +41,28 @@ def maps(first: Tensor, factors: Tensor, absent: Tensor | None = None) -> Tensor
     return levels
 
 
+def inside(columns: int, beats: float, span: tuple[float, float] | None, rising: int = 0, falling: int = 0) -> Tensor:
+    """Return which columns of a loop lie in a span, (columns,), 1 in it and 0 outside.
+
+    Args:
+        columns: Ticks, hops or frames of the whole loop.
+        beats: Its length.
+        span: Beats from and to; it may pass the end. None for the whole loop.
+        rising: Over how many columns, inside of the span, it rises from 0 to 1.
+        falling: Over how many it falls again.
+    """
+    if span is None:
+        return torch.ones(columns)
+    per_beat = columns / beats
+    place = torch.round((torch.arange(columns) - span[0] * per_beat) * 1e6) / 1e6 % columns  # since the span's first column
+    length = (span[1] - span[0]) * per_beat
+    there = place < length - 1e-6
+    if length >= columns:
+        return there.float()
+    edges = torch.minimum((place + 1) / (rising + 1), (length - place) / (falling + 1))
+    return there * edges.clamp(0, 1).float()
+
+
 def draw_levels(count: tuple[int, ...], generator: torch.Generator, shift: float = 0.0) -> Tensor:
     """Draw noise levels from a logit-normal distribution whose median is sigmoid(shift)."""
     return torch.sigmoid(torch.randn(count, generator=generator) * 1.2 + shift).clamp(SMALLEST_LEVEL, 1.0)

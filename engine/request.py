@@ -19,6 +19,10 @@ class Request:
         noise: For each stem to be made, how far it may leave its kept take: 1 anew, between 0 and 1 a variation
             (needs a kept take of that stem), 0 its notes and sound again as they are (for another tempo, length or
             transposition: the score is kept and the audio made again).
+        timbre: The same of the sound alone, for stems in ``noise`` where it is another: noise 0 with timbre 1 gives notes that
+            are there a new sound.
+        span: Beats from and to, between which the stems in ``noise`` are made; elsewhere they are what their kept takes are,
+            bit for bit. It may pass the end of the loop and go on at its start. None for the whole loop.
         kept: Folders of the takes that play now, by stem. Those not in ``noise`` condition what is made and come
             out untouched; those in ``noise`` are where a variation starts.
         prompts: A text per stem; the prompt for all is under ``""``.
@@ -34,6 +38,8 @@ class Request:
     bars: int
     bpm: float
     noise: Mapping[str, float]
+    timbre: Mapping[str, float] = field(default_factory=dict)
+    span: tuple[float, float] | None = None
     signature: tuple[int, int] = (4, 4)
     kept: Mapping[str, Path] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)
@@ -64,6 +70,29 @@ class Request:
                 raise ValueError(f"noise of {stem} must be 0 to 1, but got {level}")
             if level < 1.0 and stem not in self.kept:
                 raise ValueError(f"noise of {stem} must be 1 without a kept take to start from, but got {level}")
+        self._check_map()
+
+    def _check_map(self) -> None:
+        for stem, level in self.timbre.items():
+            if stem not in self.noise:
+                raise ValueError(f"timbre must be of stems that are made, {', '.join(self.stems)}, but got {stem}")
+            if not 0.0 <= level <= 1.0:
+                raise ValueError(f"timbre of {stem} must be 0 to 1, but got {level}")
+            if level < 1.0 and stem not in self.kept:
+                raise ValueError(f"timbre of {stem} must be 1 without a kept take to start from, but got {level}")
+        if self.span is not None:
+            first, last = self.span
+            if not (0.0 <= first < self.beats and first < last <= first + self.beats):
+                raise ValueError(
+                    f"span must begin within the loop's {self.beats:g} beats and be no longer, but got {first:g} to {last:g}"
+                )
+            missing = [stem for stem in self.stems if stem not in self.kept]
+            if missing:
+                raise ValueError(f"a span must have kept takes of what is made, but there is none of {', '.join(missing)}")
+
+    def sound_noise(self, stem: str) -> float:
+        """Return how far the sound of a stem that is made may leave its kept take."""
+        return self.timbre.get(stem, self.noise[stem])
 
     @property
     def stems(self) -> tuple[str, ...]:

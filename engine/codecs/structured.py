@@ -62,8 +62,8 @@ class TimbreBasis:
         return torch.cat((bands, timbre[count:] / torch.tensor(_SCALES)[:, None] + self.mean[row, BANDS:, None]))
 
 
-def louder(stem: str, timbre: Tensor, basis: TimbreBasis, nepers: float) -> Tensor:
-    """Raise what sounds in a timbre plane [d, hops] by so much; silence stays silent."""
+def louder(stem: str, timbre: Tensor, basis: TimbreBasis, nepers: float | Tensor) -> Tensor:
+    """Raise what sounds in a timbre plane [d, hops] by so much, everywhere or in each hop [hops]; silence stays silent."""
     rows = basis.decode(stem, timbre)
     rows[:BANDS] = torch.where(rows[:BANDS] > FLOOR, rows[:BANDS] + nepers, rows[:BANDS])
     return basis.encode(stem, rows)

@@ -1,8 +1,10 @@
 """Requests to the real model that comes with Quartet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -103,6 +105,102 @@ def test_a_variation_stays_nearer_than_something_new(
         return float(np.abs(made["drums"].score - band["drums"].score).mean())
 
     assert distance(0.3) < distance(1.0)
+
+
+HALF = 192_000  # frames of two of the four bars
+
+
+def flux(audio: np.ndarray) -> np.ndarray:
+    """Rise of the log spectrum from one 5 ms to the next, all round the loop."""
+    hops = len(audio) // 240
+    padded = np.concatenate((audio[-512:], audio, audio[:512])).mean(axis=1)
+    windows = np.stack([padded[hop * 240 : hop * 240 + 1024] for hop in range(hops)]) * np.hanning(1024)
+    logs = np.log(np.abs(np.fft.rfft(windows)) + 1e-3)
+    return np.maximum(logs - np.roll(logs, 1, axis=0), 0).mean(axis=1)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_span_is_made_anew_and_the_rest_stays_bit_for_bit(
+    composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path], stem: str
+) -> None:
+    """Inpainting: bars 3 and 4 anew, bars 1 and 2 as they were."""
+    before = band[stem]
+    after = composer.compose(replace(JOINT, noise={stem: 1.0}, kept=saved, span=(8.0, 16.0), seed=77))[stem]
+    assert np.array_equal(after.audio[:HALF], before.audio[:HALF])
+    assert not np.array_equal(after.audio[HALF:], before.audio[HALF:])
+    assert [n for n in after.notes if n.start < 7.9] == [n for n in before.notes if n.start < 7.9]
+    assert any(n.start >= 8.0 for n in after.notes)
+    rises = flux(after.audio)
+    for join in (0, HALF // 240):
+        assert rises[[join - 2, join - 1, join, join + 1]].max() <= 1.05 * max(rises.max(), flux(before.audio).max())
+    steps = np.abs(np.diff(np.concatenate((after.audio, after.audio[:1])), axis=0)).max(axis=1)
+    assert steps[[HALF - 1, -1]].max() <= np.abs(np.diff(before.audio, axis=0)).max(), "no click at the joins"
+
+
+def test_a_loop_goes_on_from_what_plays(composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path]) -> None:
+    """Continuation: four bars are given, the next four are made."""
+    longer = replace(JOINT, bars=8, noise={"drums": 1.0, "bass": 1.0}, kept=saved, span=(16.0, 32.0), seed=6)
+    takes = composer.compose(longer)
+    for stem, take in takes.items():
+        given = [n for n in band[stem].notes if 0 <= n.start < 15.9]
+        assert [n for n in take.notes if 0 <= n.start < 15.9] == given
+        later = [replace(n, start=n.start - 16) for n in take.notes if n.start >= 16]
+        assert later and later != given, "what follows is no copy"
+
+
+def test_a_span_may_pass_the_end_of_the_loop(composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path]) -> None:
+    take = composer.compose(replace(JOINT, noise={"drums": 1.0}, kept=saved, span=(14.0, 18.0), seed=3, steps=4))["drums"]
+    assert np.array_equal(take.audio[48_000:-48_000], band["drums"].audio[48_000:-48_000])
+    assert not np.array_equal(take.audio[:48_000], band["drums"].audio[:48_000])
+    assert not np.array_equal(take.audio[-48_000:], band["drums"].audio[-48_000:])
+
+
+def test_notes_can_get_another_sound(composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path]) -> None:
+    """The score plane is given, the timbre plane is made."""
+    request = replace(JOINT, noise={"melody": 0.0}, timbre={"melody": 1.0}, kept=saved, seed=8)
+    bells, brass = (
+        composer.compose(replace(request, prompts={"melody": words}))["melody"]
+        for words in ("glockenspiel melody", "warm trumpet melody")
+    )
+    assert bells.notes == brass.notes == band["melody"].notes
+    assert bells.info.hash != brass.info.hash != band["melody"].info.hash
+    again = composer.compose(replace(request, timbre={}))["melody"]
+    assert np.array_equal(again.timbre, band["melody"].timbre)
+
+
+def test_a_stem_alone_is_heedless_of_the_others(composer: Composer, saved: Mapping[str, Path]) -> None:
+    """Marginal: the others are pinned at noise, and what plays there now makes no difference."""
+    bass = replace(JOINT, noise={"bass": 1.0}, chords="Am | F | C | G", seed=4)
+    alone = composer.compose(bass)["bass"]
+    assert composer.compose(bass)["bass"].info.hash == alone.info.hash
+    assert composer.compose(replace(bass, kept={"drums": saved["drums"]}))["bass"].info.hash != alone.info.hash
+
+
+def test_the_more_noise_the_further_from_the_source(
+    composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path]
+) -> None:
+    def distance(noise: float, seed: int) -> float:
+        made = composer.compose(replace(JOINT, noise={"drums": noise, "bass": noise}, kept=saved, seed=seed))
+        return float(np.mean([np.abs(made[stem].score - band[stem].score).mean() for stem in made]))
+
+    near, further, far = (np.mean([distance(noise, seed) for seed in (9, 10, 11)]) for noise in (0.3, 0.6, 0.9))
+    assert near < further < far
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"span": (8.0, 16.0)}, "a span must have kept takes of what is made, but there is none of bass"),
+        ({"span": (16.0, 17.0)}, "span must begin within the loop's 16 beats and be no longer, but got 16 to 17"),
+        ({"span": (3.0, 3.0)}, "span must begin within the loop's 16 beats and be no longer, but got 3 to 3"),
+        ({"timbre": {"drums": 1.0}}, "timbre must be of stems that are made, bass, but got drums"),
+        ({"timbre": {"bass": 1.5}}, "timbre of bass must be 0 to 1, but got 1.5"),
+        ({"timbre": {"bass": 0.5}}, "timbre of bass must be 1 without a kept take to start from, but got 0.5"),
+    ],
+)
+def test_a_map_that_cannot_be_is_told(fields: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        Request(bars=4, bpm=120.0, noise={"bass": 1.0}, **fields)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Noise maps and their schedules."""
 
+import pytest
 import torch
 
-from engine.noise import draw_maps, maps, schedule
+from engine.noise import draw_maps, inside, maps, schedule
 
 
 def test_a_schedule_falls_from_one_to_zero() -> None:
@@ -41,3 +42,20 @@ def test_training_maps_hold_every_task() -> None:
 def test_training_maps_follow_their_seed() -> None:
     first = draw_maps(16, 4, 32, torch.Generator().manual_seed(3))
     assert torch.equal(first, draw_maps(16, 4, 32, torch.Generator().manual_seed(3)))
+
+
+def test_a_span_holds_the_columns_between_its_beats() -> None:
+    assert torch.equal(inside(64, 16.0, None), torch.ones(64))
+    assert torch.equal(torch.nonzero(inside(64, 16.0, (8.0, 16.0)))[:, 0], torch.arange(32, 64))
+    assert torch.equal(torch.nonzero(inside(64, 16.0, (15.0, 17.0)))[:, 0], torch.tensor([0, 1, 2, 3, 60, 61, 62, 63]))
+    assert torch.equal(inside(64, 16.0, (3.0, 19.0), 5, 5), torch.ones(64))
+
+
+@pytest.mark.parametrize("first", [0.0, 3.0, 14.0])
+def test_a_spans_edges_lie_inside_of_it(first: float) -> None:
+    hard, soft = inside(64, 16.0, (first, first + 8.0)), inside(64, 16.0, (first, first + 8.0), 3, 7)
+    assert torch.equal(soft > 0, hard > 0)
+    along = torch.roll(soft, -int(first * 4))[:32]
+    torch.testing.assert_close(along[:4], torch.tensor([0.25, 0.5, 0.75, 1.0]))
+    torch.testing.assert_close(along[-8:], torch.arange(8, 0, -1) / 8)
+    assert (along[4:-8] == 1).all()

@@ -11,6 +11,7 @@ from engine.engine_name import DEFAULT_MODEL, parse_engine
 from engine.music import parse_chords, parse_key
 from engine.request import Request
 from engine.stems import STEMS, check_stem
+from engine.units import beats_per_bar
 
 _FRESH_SEEDS: Final = 1 << 31  # a seed drawn here fits the int of an OSC message
 
@@ -62,6 +63,15 @@ def _level(stem: str, text: str) -> float:
         raise ValueError(f"noise of {stem} must be a number from 0 to 1, but got {text!r}") from None
 
 
+def _span(text: str, bars: int, bar_beats: float) -> tuple[float, float]:
+    """Return the beats of bars such as ``3-4``, counted from 1."""
+    first, dash, last = text.partition("-")
+    last = last if dash else first
+    if not (first.isdigit() and last.isdigit() and 1 <= int(first) <= int(last) <= bars):
+        raise ValueError(f"only must be bars from 1 to {bars}, such as 2 or 1-{bars}, but got {text!r}")
+    return (int(first) - 1) * bar_beats, int(last) * bar_beats
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = argparse.ArgumentParser(
@@ -87,6 +97,14 @@ def make_parser() -> argparse.ArgumentParser:
         help="a WAV or FLAC to vary, as far as --noise says",
     )
     add("--noise", action="append", default=[], metavar="STEM=LEVEL", help="how far a stem leaves its --from file, 0 to 1")
+    add(
+        "--timbre",
+        action="append",
+        default=[],
+        metavar="STEM=LEVEL",
+        help="how far its sound alone leaves the file: --noise melody=0 --timbre melody=1 gives notes another sound",
+    )
+    add("--only", metavar="BARS", help="bars made anew of what is varied, such as 3-4 or 2; the others stay as they are")
     add("--key", default="", metavar="KEY", help="such as 'D minor' (default: free)")
     add("--chords", default="", metavar="CHORDS", help="such as 'Dm7 | G7 | Cmaj7 | A7', a chord a bar (default: free)")
     add("--seed", type=int, metavar="N", help="default: a new one each time")
@@ -115,7 +133,10 @@ def read_order(argv: list[str]) -> Order:
     given = make_parser().parse_args(argv)
     locked = {stem: Path(value).expanduser() for stem, value in _pairs("--lock", given.lock).items()}
     sources = {stem: Path(value).expanduser() for stem, value in _pairs("--from", given.sources).items()}
-    levels = {stem: _level(stem, value) for stem, value in _pairs("--noise", given.noise).items()}
+    levels, timbre = (
+        {stem: _level(stem, value) for stem, value in _pairs(option, words).items()}
+        for option, words in (("--noise", given.noise), ("--timbre", given.timbre))
+    )
     for stem in locked:
         if stem in sources or levels.get(stem, 0.0) > 0.0:
             raise ValueError(
@@ -137,14 +158,19 @@ def read_order(argv: list[str]) -> Order:
     parse_key(given.key)
     parse_chords(given.chords)
     parse_engine(given.engine)
-    seed = secrets.randbelow(_FRESH_SEEDS) if given.seed is None else given.seed
     signature = _signature(given.signature)
+    span = _span(given.only, given.bars, beats_per_bar(*signature)) if given.only else None
+    if span is not None and not sources:
+        raise ValueError("only must come with files to vary, but there is none; give one with --from STEM=FILE")
+    seed = secrets.randbelow(_FRESH_SEEDS) if given.seed is None else given.seed
 
     def request(kept: Mapping[str, Path]) -> Request:
         return Request(
             bars=given.bars,
             bpm=given.bpm,
             noise=noise if noise else {"bass": 1.0},
+            timbre=timbre,
+            span=span,
             signature=signature,
             kept=kept,
             prompts={stem: text for stem, text in prompts.items() if text.strip()},

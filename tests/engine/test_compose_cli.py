@@ -108,6 +108,18 @@ def test_words_become_a_request(tmp_path: Path) -> None:
     assert (request.key, request.chords, request.steps, request.guidance) == ("D minor", "Dm7 | G7", 4, 3.0)
 
 
+def test_bars_and_sounds_can_be_asked_for_alone(tmp_path: Path) -> None:
+    stems = {}
+    for stem in STEMS:
+        stems[stem] = tmp_path / f"{stem}.wav"
+        write_wav(stems[stem], np.random.default_rng(1).uniform(-0.3, 0.3, (384_000, 2)).astype(np.float32))
+    locks = [word for stem in ("bass", "drums", "instrument") for word in ("--lock", f"{stem}={stems[stem]}")]
+    words = ["--from", f"melody={stems['melody']}", "--only", "3-4", "--noise", "melody=0", "--timbre", "melody=1"]
+    _, request = compose(tmp_path / "o", *locks, *words)
+    assert request.span == (8.0, 16.0)
+    assert (request.noise, request.timbre) == ({"melody": 0.0}, {"melody": 1.0})
+
+
 @pytest.mark.parametrize(
     ("words", "text"),
     [
@@ -127,6 +139,11 @@ def test_words_become_a_request(tmp_path: Path) -> None:
         ("--lock bass=a --lock bass=b", "--lock must be given once for each stem, but bass came twice"),
         ("--lock bass=a --from bass=b", "bass must be locked or varied, but got both"),
         ("--lock bass=a --lock drums=a --lock instrument=a --lock melody=a", "at least one stem must be made"),
+        ("--only 3-4", "only must come with files to vary, but there is none; give one with --from STEM=FILE"),
+        ("--from bass=a --only 3-5", "only must be bars from 1 to 4, such as 2 or 1-4, but got '3-5'"),
+        ("--from bass=a --only x", "only must be bars from 1 to 4, such as 2 or 1-4, but got 'x'"),
+        ("--from bass=a --only 3", "a span must have kept takes of what is made, but there is none of drums, instrument, melody"),
+        ("--from bass=a --noise bass=0 --timbre bass=2", "timbre of bass must be 0 to 1, but got 2.0"),
         ("--engine tensorflow", "engine must be auto, torch[:device] or onnx[:provider], but got 'tensorflow'"),
     ],
 )

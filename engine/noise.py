@@ -9,9 +9,6 @@ from typing import Final
 import torch
 from torch import Tensor
 
-# Shares of the training mixture; they sum to 1. Half of the samples hold no clean frame (arXiv 2604.19141 found that
-# training states more informative than those met when sampling hurt).
-_JOINT, _VECTOR, _SPAN, _MIXED = 0.40, 0.35, 0.10, 0.15
 SMALLEST_LEVEL: Final = 0.02  # below it the target is noise that cannot be seen
 
 
@@ -61,48 +58,3 @@ def inside(columns: int, beats: float, span: tuple[float, float] | None, rising:
         return there.float()
     edges = torch.minimum((place + 1) / (rising + 1), (length - place) / (falling + 1))
     return there * edges.clamp(0, 1).float()
-
-
-def draw_levels(count: tuple[int, ...], generator: torch.Generator, shift: float = 0.0) -> Tensor:
-    """Draw noise levels from a logit-normal distribution whose median is sigmoid(shift)."""
-    return torch.sigmoid(torch.randn(count, generator=generator) * 1.2 + shift).clamp(SMALLEST_LEVEL, 1.0)
-
-
-def draw_maps(batch: int, stems: int, frames: int, generator: torch.Generator, shift: float = 0.0) -> Tensor:
-    """Draw training maps (b, l, s): joint, the paper's vector of {0, t, 1}, given spans of time, and mixed levels.
-
-    Args:
-        batch: Number of maps.
-        stems: Number of levels per frame.
-        frames: Length.
-        generator: Source of chance.
-        shift: Of ``draw_levels``; 0.5 leans toward noise.
-    """
-    level = draw_levels((batch, 1, 1), generator, shift)
-    result = level.expand(batch, stems, frames).clone()
-    kind = torch.rand(batch, generator=generator)
-    for index in range(batch):
-        share = float(kind[index])
-        if share < _JOINT:
-            continue
-        if share < _JOINT + _VECTOR:
-            result[index] = _draw_vector(float(level[index]), stems, generator)[:, None]
-        elif share < _JOINT + _VECTOR + _SPAN:
-            length = int(torch.randint(frames // 5, frames * 4 // 5 + 1, (), generator=generator))
-            start = int(torch.randint(0, frames, (), generator=generator))
-            given = (torch.arange(length) + start) % frames
-            chosen = torch.rand(stems, generator=generator) < 0.7
-            rows = torch.nonzero(chosen | ~chosen.any())[:, 0]
-            result[index, rows[:, None], given] = 0.0
-        else:
-            result[index] = torch.maximum(level[index], draw_levels((stems, 1), generator, shift))
-    return result
-
-
-def _draw_vector(level: float, stems: int, generator: torch.Generator) -> Tensor:
-    """Draw the paper's vector: at least one stem is made, the others are given, made too, or absent."""
-    role = torch.rand(stems, generator=generator)
-    made = role > 0.85
-    made[int(torch.randint(0, stems, (), generator=generator))] = True
-    vector = torch.where(role < 0.65, torch.zeros(stems), torch.where(role < 0.75, torch.ones(stems), torch.tensor(level)))
-    return torch.where(made, torch.tensor(level), vector)

@@ -12,10 +12,10 @@ import torch
 from torch import Tensor
 
 from engine.conditions import HARMONY_CHANNELS, PHASE_CHANNELS, TEXT_CHANNELS_PER_STEM
-from engine.noise import draw_maps
 from engine.score import PITCHES, used_channels
 from engine.stems import STEMS
 from engine.training.corpus import WHOLE, Example
+from engine.training.maps import draw_maps
 
 _CHROMAS: Final = (PHASE_CHANNELS, PHASE_CHANNELS + 12, PHASE_CHANNELS + 25)  # chord tones, chord root, scale
 _CHORDLESS: Final = 0.15  # share of samples without a chord track
@@ -107,8 +107,8 @@ class Batches:
         weights = np.array([len(rows) / self._sizes[length] for length, rows in self._groups.items()])
         self._lengths, self._shares = np.array(list(self._groups)), weights / weights.sum()
 
-    def draw(self) -> Batch:
-        """Draw one batch."""
+    def draw(self, progress: float = 1.0) -> Batch:
+        """Draw one batch; ``progress`` is how much of the training is over, 0 to 1."""
         length = int(self._chance.choice(self._lengths, p=self._shares))
         rows = self._chance.choice(self._groups[length], self._sizes[length])
         clean, conditions, texts = [], [], []
@@ -120,7 +120,7 @@ class Batches:
             clean.append(x.flatten(0, 1))
             conditions.append(condition)
             texts.append(draw_text(example, self._vectors, self._chance).flatten())
-        levels = draw_maps(len(rows), len(STEMS), length, self._generator, self._shift)
+        levels = draw_maps(len(rows), len(STEMS), length, self._generator, self._shift, progress)
         present = torch.tensor([self._examples[row].present for row in rows], dtype=torch.float32)
         levels = torch.where(present[:, :, None] > 0, levels, torch.ones_like(levels))
         text = torch.stack(texts) * TEXT_CHANNELS_PER_STEM**0.5

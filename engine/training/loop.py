@@ -107,7 +107,7 @@ def train_network(
         rate = recipe.learning_rate * min(1.0, (step + 1) / _WARM_UP_STEPS) * 0.5 * (1 + math.cos(math.pi * share))
         for group in optimizer.param_groups:
             group["lr"] = rate
-        batch = batches.draw()
+        batch = batches.draw(share)
         noise = torch.randn(batch.clean.shape, generator=generator)
         error = errors(network, batch, noise, weights)
         moving = counted(batch)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from engine.noise import draw_maps, inside, maps, schedule
+from engine.noise import inside, maps, schedule
 
 
 def test_a_schedule_falls_from_one_to_zero() -> None:
@@ -24,24 +24,6 @@ def test_maps_never_rise_and_keep_what_is_given() -> None:
     assert (levels[:, 0] == 0).all()
     assert (levels[:, 3] == 1).all()
     assert (levels[-1, :3] == 0).all()
-
-
-def test_training_maps_hold_every_task() -> None:
-    drawn = draw_maps(400, 4, 64, torch.Generator().manual_seed(0))
-    assert drawn.shape == (400, 4, 64)
-    assert ((drawn >= 0) & (drawn <= 1)).all()
-    assert (drawn.flatten(1).max(dim=1).values > 0).all(), "something is made in every sample"
-    given = (drawn == 0).flatten(1).any(dim=1).float().mean()
-    assert 0.2 < given < 0.5, "half of the samples or more hold nothing clean"
-    spans = ((drawn == 0).any(dim=2) & (drawn > 0).any(dim=2)).any(dim=1).float().mean()
-    assert 0.04 < spans < 0.2, "some give a span of time"
-    absent = (drawn == 1).all(dim=2).any(dim=1).float().mean()
-    assert absent > 0.03, "some leave a stem out"
-
-
-def test_training_maps_follow_their_seed() -> None:
-    first = draw_maps(16, 4, 32, torch.Generator().manual_seed(3))
-    assert torch.equal(first, draw_maps(16, 4, 32, torch.Generator().manual_seed(3)))
 
 
 def test_a_span_holds_the_columns_between_its_beats() -> None:

@@ -102,7 +102,8 @@ class Composer:
         folder = find_model(model)
         loaded = load_model(folder)
         self.name = loaded.name
-        self._basis, self._finisher, self._stride = loaded.basis, loaded.finisher, loaded.score.config.stride
+        self._basis, self._finisher, self._transposer = loaded.basis, loaded.finisher, loaded.transposer
+        self._stride = loaded.score.config.stride
         self._makeup = dict(zip(STEMS, loaded.makeup.tolist(), strict=True))
         loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
         self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
@@ -171,7 +172,7 @@ class Composer:
             timbre = structured.encode(take.info.stem, audio, take.notes, self._basis, take.info.bpm)
         source, target = Span(take.info.beats, take.info.bpm), Span(request.beats, request.bpm)
         semitones = request.transpose if request.noise.get(take.info.stem) == 0.0 else 0
-        fitted = resynthesize(take.info.stem, take.notes, timbre, self._basis, source, target, semitones)
+        fitted = resynthesize(take.info.stem, take.notes, timbre, self._basis, source, target, semitones, self._transposer)
         same = source == target and not semitones
         return _Material(*fitted, torch.from_numpy(take.audio.T.copy()) if same else None)
 

@@ -13,6 +13,7 @@ from engine.codecs.timbre import ROWS
 from engine.conditions import SCORE_CHANNELS, TEXT_CHANNELS, TIMBRE_CHANNELS
 from engine.score import CHANNELS
 from engine.stems import STEMS
+from engine.transposer import Transposer, load_transposer
 from engine.unet import UNet, UNetConfig
 from engine.weights import CheckpointError, find_model, load_checkpoint, save_checkpoint
 
@@ -30,6 +31,8 @@ class Model:
             is too quiet where it is in doubt.
         finisher: Mends what the decoder plays; None where the model names none.
         finished_by: The name of its checkpoint; empty for none.
+        transposer: Tells how sounds change in another key; None where the model names none.
+        transposed_by: The name of its checkpoint; empty for none.
     """
 
     name: str
@@ -39,6 +42,8 @@ class Model:
     makeup: Tensor
     finisher: Finisher | None = None
     finished_by: str = ""
+    transposer: Transposer | None = None
+    transposed_by: str = ""
 
 
 def score_config(widths: tuple[int, ...]) -> UNetConfig:
@@ -59,11 +64,13 @@ def save_model(model: Model, folder: Path) -> None:
     config = {"name": model.name, "score": asdict(model.score.config), "timbre": asdict(model.timbre.config)}
     if model.finished_by:
         config["finisher"] = model.finished_by
+    if model.transposed_by:
+        config["transposer"] = model.transposed_by
     save_checkpoint(folder, config, tensors)
 
 
 def _network(config: dict[str, Any], tensors: dict[str, Tensor], name: str) -> UNet:
-    shape = {key: tuple(value) if isinstance(value, list) else value for key, value in config[name].items()}
+    shape: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in config[name].items()}
     network = UNet(UNetConfig(**shape))
     prefix = f"{name}."
     network.load_state_dict({key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)})
@@ -83,9 +90,11 @@ def load_model(folder: Path) -> Model:
             raise ValueError(f"basis.mean must be [{len(STEMS)}, {ROWS}], but is {list(basis.mean.shape)}")
         with torch.no_grad():
             score, timbre = _network(config, tensors, "score"), _network(config, tensors, "timbre")
-            name = str(config.get("finisher", ""))
-            finisher = load_finisher(find_model(name)) if name else None
-            return Model(str(config["name"]), score, timbre, basis, tensors["makeup"], finisher, name)
+            finished_by, transposed_by = str(config.get("finisher", "")), str(config.get("transposer", ""))
+            finisher = load_finisher(find_model(finished_by)) if finished_by else None
+            transposer = load_transposer(find_model(transposed_by)) if transposed_by else None
+            makeup = tensors["makeup"]
+            return Model(str(config["name"]), score, timbre, basis, makeup, finisher, finished_by, transposer, transposed_by)
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise CheckpointError(
             f"{folder} must hold a model of this version, but its config and weights do not fit: {error!r}; train it again"

@@ -2,7 +2,8 @@
 
 Time: a timbre is not stretched. What is heard behind an onset, or behind the end of what is held, keeps its own speed, so
 attacks and decays are as quick as they were. Where there is more time than before, its last moment is held; where there is
-less, it is cut. Key: harmonics come from the notes; the envelope over them, an instrument's body, follows part of the way.
+less, it is cut. Key: harmonics come from the notes; the envelope over them, an instrument's body, follows part of the way, and
+where a model has a transposer, as far and as differently as the instruments do that it has learned from.
 
 Shapes: a timbre's rows [ROWS, hops] as ``engine.codecs.timbre`` has them. Places are seconds from the loop's start.
 """
@@ -23,12 +24,13 @@ from engine.codecs.structured import FLOOR, TimbreBasis, excitation_of
 from engine.codecs.timbre import timbre_of
 from engine.music import Note, transposed
 from engine.stems import PITCHED
+from engine.transposer import Transposer
 from engine.units import TICKS_PER_BEAT, beats_to_frames, beats_to_seconds, loop_hops
 
 LEAD_SECONDS: Final = 0.03  # so far ahead of an onset the windows that measure a timbre hear it
 _RISES_NEPERS: Final = 0.1  # a stroke counts in the bands that it makes louder: a hat leaves the kick's decay alone
 _BEFORE_HOPS, _AFTER_HOPS = (2, 3), (0, 1, 2, 3)  # of an onset, where a rise is read
-FOLLOWS: Final = 0.4  # of a transposition, how far the coarse envelope goes along: 0 keeps formants, 1 is a faster tape
+FOLLOWS: Final = 0.2  # of a transposition, how far the coarse envelope goes along: 0 keeps formants, 1 is a faster tape
 _REACH: Final = 3  # bands: how far a harmonic reaches that drowns what lies between it and the next
 _HOLE_NEPERS: Final = 1.0  # so far below such a harmonic a band tells little of the envelope
 _FILL: Final = 0.7  # nepers a band: how quickly neighbors matter less
@@ -66,7 +68,14 @@ class Span:
 
 
 def resynthesize(
-    stem: str, notes: tuple[Note, ...], timbre: Tensor, basis: TimbreBasis, source: Span, target: Span, semitones: int = 0
+    stem: str,
+    notes: tuple[Note, ...],
+    timbre: Tensor,
+    basis: TimbreBasis,
+    source: Span,
+    target: Span,
+    semitones: int = 0,
+    transposer: Transposer | None = None,
 ) -> tuple[tuple[Note, ...], Tensor]:
     """Return what a take's notes and timbre plane are at another tempo, length or key.
 
@@ -78,6 +87,7 @@ def resynthesize(
         source: The take's span.
         target: The span that is asked for.
         semitones: How much higher; drums stay.
+        transposer: Knows how instruments change with their pitch; None for the rule alone.
 
     Returns:
         Notes and [d, hops of the target], ready for ``engine.codecs.structured.decode``; the very same where nothing changes.
@@ -91,7 +101,7 @@ def resynthesize(
         rows, notes = fit_timbre(stem, notes, rows, source, target), fit_notes(notes, source.beats, target.beats)
     if semitones:
         moved = transposed(notes, semitones)
-        rows, notes = shift_timbre(stem, notes, moved, rows, target, semitones), moved
+        rows, notes = shift_timbre(stem, notes, moved, rows, target, semitones, transposer), moved
     return notes, basis.encode(stem, rows)
 
 
@@ -204,12 +214,16 @@ def places(onsets: Places, ends: Places | None, source: Span, target: Span) -> P
     return heard
 
 
-def shift_timbre(stem: str, notes: Sequence[Note], moved: Sequence[Note], rows: Tensor, span: Span, semitones: int) -> Tensor:
-    """Bring the rows of a timbre to other pitches.
-
-    Gains are what a timbre has in each band over what its excitation has there. Their coarse shape, at harmonics, is the body
-    of an instrument and follows the pitch by ``FOLLOWS``; what single harmonics and the holes between them have beside it
-    goes all the way. Laid over the harmonics of the new notes it is as loud as before.
+def shift_timbre(
+    stem: str,
+    notes: Sequence[Note],
+    moved: Sequence[Note],
+    rows: Tensor,
+    span: Span,
+    semitones: int,
+    transposer: Transposer | None = None,
+) -> Tensor:
+    """Bring the rows of a timbre to other pitches; laid over the harmonics of the new notes it is as loud as before.
 
     Args:
         stem: Whose timbre it is.
@@ -218,21 +232,42 @@ def shift_timbre(stem: str, notes: Sequence[Note], moved: Sequence[Note], rows: 
         rows: [ROWS, hops].
         span: Of the loop.
         semitones: How much higher the latter are.
+        transposer: Corrects the rule, if there is one.
 
     Returns:
         [ROWS, hops].
     """
-    before, after = (_excited(stem, played, rows, span) for played in (notes, moved))
-    gains = rows[:BANDS] - before
-    coarse = _filled(gains[:MID_BANDS], before[:MID_BANDS])
-    fine = gains[:MID_BANDS] - coarse
-    gains[:MID_BANDS] = _along_bands(semitones * FOLLOWS) @ coarse + _along_bands(semitones) @ fine
-    envelope = (gains + after).clamp_min(FLOOR)
+    before, after = (excited(stem, played, rows, span) for played in (notes, moved))
+    envelope = ruled_envelope(rows, before, after, semitones)
+    if transposer is not None:
+        mids = [part[:MID_BANDS] for part in (envelope, before, after)]
+        envelope[:MID_BANDS] = transposer(stem, rows, mids[0], mids[1], mids[2], semitones)
+    envelope = envelope.clamp_min(FLOOR)
     kept = (rows[:MID_BANDS].mul(2).exp().mean() / envelope[:MID_BANDS].mul(2).exp().mean()).log() / 2
     return torch.cat(((envelope + kept).clamp_min(FLOOR), rows[BANDS:]))
 
 
-def _excited(stem: str, notes: Sequence[Note], rows: Tensor, span: Span) -> Tensor:
+def ruled_envelope(rows: Tensor, before: Tensor, after: Tensor, semitones: int) -> Tensor:
+    """Return what a timbre's envelope is at other pitches by rule, not yet as loud as before, [BANDS, hops].
+
+    Gains are what a timbre has in each band over what its excitation has there. Their coarse shape, at harmonics, is the body
+    of an instrument and follows the pitch by ``FOLLOWS``; what single harmonics and the holes between them have beside it
+    goes all the way.
+
+    Args:
+        rows: [ROWS, hops].
+        before: Log envelope of what the old notes excite, [BANDS, hops].
+        after: The same of the new ones.
+        semitones: How much higher these are.
+    """
+    gains = rows[:BANDS] - before
+    coarse = _filled(gains[:MID_BANDS], before[:MID_BANDS])
+    fine = gains[:MID_BANDS] - coarse
+    gains[:MID_BANDS] = _along_bands(semitones * FOLLOWS) @ coarse + _along_bands(semitones) @ fine
+    return gains + after
+
+
+def excited(stem: str, notes: Sequence[Note], rows: Tensor, span: Span) -> Tensor:
     """Return the log envelope of an excitation, as if it were the side too, [BANDS, hops]."""
     mono = excitation_of(stem, notes, timbre_of(rows), span.frames, span.bpm)
     return analyze(torch.stack((2 * mono, torch.zeros_like(mono))))

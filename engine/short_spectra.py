@@ -99,7 +99,8 @@ def overlap_add(pieces: Tensor, frames: int) -> Tensor:
     if frames < 2 * window:  # a window meets itself
         places = (centers(frames)[:, None] - window // 2 + torch.arange(window)) % frames
         return torch.zeros(frames).index_add(0, places.flatten(), pieces.flatten())
-    return pieces.flatten().index_select(0, _sources(frames, window)).unflatten(0, (-1, frames)).sum(0)
+    laps: Tensor = pieces.flatten().index_select(0, _sources(frames, window)).unflatten(0, (-1, frames))
+    return laps.sum(0)
 
 
 @lru_cache(maxsize=8)

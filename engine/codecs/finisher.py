@@ -102,8 +102,8 @@ def _around(levels: Tensor) -> Tensor:
     """Return the mean of the bins around each, fewer at the ends, [..., BINS]; sums that slide beat a pooling eight times."""
     reach = _AROUND_BINS // 2
     sums = F.pad(torch.stack((levels, torch.ones_like(levels))), (reach + 1, reach)).cumsum(-1)
-    total, count = sums[..., _AROUND_BINS:] - sums[..., :-_AROUND_BINS]
-    return total / count
+    around: Tensor = sums[..., _AROUND_BINS:] - sums[..., :-_AROUND_BINS]
+    return around[0] / around[1]
 
 
 @lru_cache(maxsize=1)

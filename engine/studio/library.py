@@ -73,6 +73,19 @@ def library_folders(library: Path, split: str = "*") -> list[Path]:
     return sorted(path.parent for path in library.glob(f"{split}/*/[0-9]*/{_LABELS}"))
 
 
+def loops_among(library: Path, split: str, count: int) -> list[Path]:
+    """Return the folders of so many pieces of a split, at even distances, without the songs among them.
+
+    Raises:
+        ValueError: There is no piece.
+    """
+    folders = library_folders(library, split)
+    if not folders:
+        raise ValueError(f"{library} must hold pieces of the split {split}, but has none; render some with quartet studio")
+    chosen = [folders[place * len(folders) // count] for place in range(min(count, len(folders)))]
+    return [folder for folder in chosen if load_labels(folder).form == "loop"]
+
+
 def record_run(library: Path, pieces: int, music_seconds: float, work_seconds: float) -> None:
     """Add to a library's record how many pieces a run rendered, how long they last, and the work they took."""
     row = {"pieces": pieces, "music_seconds": round(music_seconds, 3), "work_seconds": round(work_seconds, 3)}

@@ -44,13 +44,17 @@ def main(argv: Sequence[str]) -> int:
         from engine.transcriber.cli import train_main as train_transcriber
 
         return train_transcriber(argv[1:])
+    if argv and argv[0] == "transposer":
+        from engine.training.transposer.cli import main as train_transposer
+
+        return train_transposer(argv[1:])
     if argv and argv[0] == "finisher":
         from engine.training.finisher.cli import main as train_finisher
 
         return train_finisher(argv[1:])
     parser = argparse.ArgumentParser(
         prog="quartet train",
-        description="Train a model from a recipe, or a part: tagger, codec, finisher and transcriber have a --help of their own.",
+        description="Train a model from a recipe, or a part: tagger, codec, finisher, transcriber and transposer.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")

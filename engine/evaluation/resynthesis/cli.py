@@ -55,7 +55,7 @@ def _evaluate(options: argparse.Namespace) -> list[Path]:
     folder = find_model(options.model) if options.model else None
     if folder:
         model = load_model(folder)
-        player, told = Player(model.basis, model.finisher), f"that of {folder.name}"
+        player, told = Player(model.basis, model.finisher, model.transposer), f"that of {folder.name}"
     else:
         player = Player(studio_basis(options.data, options.runs / "resynthesis" / "basis.npz"))
         told = f"{player.basis.channels} channels, fitted to training loops"

@@ -22,6 +22,7 @@ from engine.resynthesis import Span
 from engine.stems import PITCHED, STEMS
 from engine.studio.library import library_folders, load_piece
 from engine.studio.piece import Piece
+from engine.transposer import Transposer
 from engine.units import loop_ticks
 
 _BASIS_CHANNELS: Final = 36
@@ -64,10 +65,12 @@ class Player:
     Args:
         basis: Of the timbre planes.
         finisher: Behind the decoder, if the model has one.
+        transposer: Of the model, if it has one.
     """
 
     basis: TimbreBasis
     finisher: Finisher | None = None
+    transposer: Transposer | None = None
 
     def play(self, stem: str, notes: tuple[Note, ...], timbre: Tensor, span: Span) -> Floats:
         """Return the audio of a take, [frames, 2]."""

@@ -117,7 +117,9 @@ def hear_moves(band: Band, player: Player, tagger: Tagger, moves: Sequence[Move]
             continue
         audio, notes = {}, {}
         for stem, part in band.parts.items():
-            notes[stem], timbre = resynthesize(stem, part.notes, part.timbre, player.basis, band.span, span, move.semitones)
+            notes[stem], timbre = resynthesize(
+                stem, part.notes, part.timbre, player.basis, band.span, span, move.semitones, player.transposer
+            )
             audio[stem] = player.play(stem, notes[stem], timbre, span)
         after = tagger.tag(audio)
         hearings = tuple(

@@ -16,7 +16,7 @@ import torch
 from engine.codecs.finisher import KIND, Finisher, FinisherNetwork
 from engine.codecs.structured import TimbreBasis
 from engine.evaluation.codec.candidates import load_basis
-from engine.studio.library import library_folders, load_labels
+from engine.studio.library import loops_among
 from engine.training.finisher.card import write_card
 from engine.training.finisher.gate import gate, measure_finisher, milliseconds
 from engine.training.finisher.loop import CURVE_NAME, Progress, train_finisher
@@ -35,8 +35,8 @@ def main(argv: Sequence[str]) -> int:
     torch.set_num_threads(words.threads)
     try:
         recipe, basis = read_recipe(words.recipe), _basis(words.model)
-        learned = _loops(words.data, "train", recipe.training.pieces)
-        held_out = _loops(words.data, "test", words.pieces)
+        learned = loops_among(words.data, "train", recipe.training.pieces)
+        held_out = loops_among(words.data, "test", words.pieces)
     except (CheckpointError, OSError, ValueError) as error:
         print(f"quartet train finisher: {error}", file=sys.stderr)
         return WRONG_WORDS
@@ -87,15 +87,6 @@ def _basis(model: str) -> TimbreBasis:
         return load_basis(model)
     state = torch.load(kept, weights_only=True)
     return TimbreBasis(state["mean"], state["axes"])
-
-
-def _loops(library: Path, split: str, count: int) -> list[Path]:
-    """Return the folders of so many pieces of a split, at even distances, without the songs among them."""
-    folders = library_folders(library, split)
-    if not folders:
-        raise ValueError(f"{library} must hold pieces of the split {split}, but has none; render some with quartet studio")
-    chosen = [folders[place * len(folders) // count] for place in range(min(count, len(folders)))]
-    return [folder for folder in chosen if load_labels(folder).form == "loop"]
 
 
 def _show(progress: Progress) -> None:

@@ -1,0 +1,63 @@
+"""What a transposer is trained from and how: one TOML file, read into one frozen object."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from engine.training.tables import check_table, read_table
+from engine.transposer import TransposerConfig
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How it is trained.
+
+    Args:
+        pieces: Of the library's split train, at even distances; songs among them are left out.
+        recognizer_steps: How many batches the recognizer learns from.
+        steps: How many the transposer learns from.
+        batch: Windows in each.
+        window_hops: Length of a window.
+        learning_rate: At its highest; it falls to 0 along a half cosine.
+    """
+
+    pieces: int
+    recognizer_steps: int
+    steps: int
+    batch: int
+    window_hops: int
+    learning_rate: float
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A whole training.
+
+    Args:
+        name: Of the transposer.
+        seed: Of weights and chance.
+        network: Its shape.
+        training: How.
+    """
+
+    name: str
+    seed: int
+    network: TransposerConfig
+    training: Settings
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe.
+
+    Raises:
+        OSError: It cannot be read.
+        ValueError: A key is missing, unknown or of the wrong kind; the text names file and key.
+    """
+    table = read_table(path)
+    check_table(Recipe, table, str(path))
+    check_table(TransposerConfig, table["network"], f"{path}: [network]")
+    check_table(Settings, table["training"], f"{path}: [training]")
+    settings = Settings(**table["training"])
+    for field in fields(Settings):
+        if not getattr(settings, field.name) > 0:
+            raise ValueError(f"{path}: [training]: {field.name} must be above 0, but got {getattr(settings, field.name)}")
+    return Recipe(table["name"], table["seed"], TransposerConfig(**table["network"]), settings)

@@ -116,7 +116,7 @@ def flux(audio: np.ndarray) -> np.ndarray:
     padded = np.concatenate((audio[-512:], audio, audio[:512])).mean(axis=1)
     windows = np.stack([padded[hop * 240 : hop * 240 + 1024] for hop in range(hops)]) * np.hanning(1024)
     logs = np.log(np.abs(np.fft.rfft(windows)) + 1e-3)
-    return np.maximum(logs - np.roll(logs, 1, axis=0), 0).mean(axis=1)
+    return np.asarray(np.maximum(logs - np.roll(logs, 1, axis=0), 0).mean(axis=1))
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -70,8 +70,10 @@ def test_it_hears_the_stem_and_the_way() -> None:
 def test_it_is_saved_and_read_and_no_other_thing_is(tmp_path: Path) -> None:
     network = learned().half().float()  # as weights are kept
     save_checkpoint(tmp_path, {"kind": KIND, "name": "t", "network": {"width": 16}}, network.state_dict())
-    timbre, parts = rows(), envelopes()
-    first, second = (transposer("bass", timbre, *parts, 5) for transposer in (load_transposer(tmp_path), Transposer(network)))
+    timbre, (ruled, before, after) = rows(), envelopes()
+    first, second = (
+        transposer("bass", timbre, ruled, before, after, 5) for transposer in (load_transposer(tmp_path), Transposer(network))
+    )
     torch.testing.assert_close(first, second)
     with pytest.raises(CheckpointError, match="must hold a transposer of this version"):
         load_transposer(find_model("stage-finisher"))

@@ -15,7 +15,7 @@ from engine.score import CHANNELS
 from engine.stems import STEMS
 from engine.transposer import Transposer, load_transposer
 from engine.unet import UNet, UNetConfig
-from engine.weights import CheckpointError, find_model, load_checkpoint, save_checkpoint
+from engine.weights import find_model, fitting, load_checkpoint, save_checkpoint
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def load_model(folder: Path) -> Model:
         CheckpointError: It is missing, damaged, or its weights do not fit its config.
     """
     config, tensors = load_checkpoint(folder)
-    try:
+    with fitting(folder, "a model"):
         basis = TimbreBasis(tensors["basis.mean"], tensors["basis.axes"])
         if basis.mean.shape != (len(STEMS), ROWS):
             raise ValueError(f"basis.mean must be [{len(STEMS)}, {ROWS}], but is {list(basis.mean.shape)}")
@@ -95,7 +95,3 @@ def load_model(folder: Path) -> Model:
             transposer = load_transposer(find_model(transposed_by)) if transposed_by else None
             makeup = tensors["makeup"]
             return Model(str(config["name"]), score, timbre, basis, makeup, finisher, finished_by, transposer, transposed_by)
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise CheckpointError(
-            f"{folder} must hold a model of this version, but its config and weights do not fit: {error!r}; train it again"
-        ) from error

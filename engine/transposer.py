@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from engine.bands import BANDS, MID_BANDS
 from engine.codecs.timbre import NOISE_BANDS
 from engine.stems import PITCHED
-from engine.weights import CheckpointError, load_checkpoint
+from engine.weights import check_kind, fitting, load_checkpoint
 
 KIND: Final = "transposer"
 INPUTS: Final = 4 * MID_BANDS + NOISE_BANDS + len(PITCHED) + 1
@@ -114,13 +114,8 @@ def load_transposer(folder: Path) -> Transposer:
         CheckpointError: It is missing, damaged, or no transposer of this version.
     """
     config, tensors = load_checkpoint(folder)
-    try:
-        if config["kind"] != KIND:
-            raise ValueError(f"kind must be {KIND!r}, but got {config['kind']!r}")
+    with fitting(folder, "a transposer"):
+        check_kind(config, KIND)
         network = TransposerNetwork(TransposerConfig(**config["network"]))
         network.load_state_dict(tensors)
         return Transposer(network)
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise CheckpointError(
-            f"{folder} must hold a transposer of this version, but its config and weights do not fit: {error!r}; train it again"
-        ) from error

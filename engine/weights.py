@@ -8,7 +8,8 @@ the earlier checkpoint whole.
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -196,4 +197,46 @@ def load_checkpoint(folder: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
     for row in config.pop(WEIGHTS_KEY):
         for name, tensor in _read_shard(folder, row).items():
             tensors[name] = tensor.float() if tensor.is_floating_point() else tensor
+    return config, tensors
+
+
+@contextmanager
+def fitting(folder: Path, what: str, remedy: str = "train it again") -> Iterator[None]:
+    """Turn what goes wrong when a network is built from a checkpoint's configuration and weights into one error.
+
+    Args:
+        folder: Of the checkpoint.
+        what: It should be, such as ``a model``.
+        remedy: What to do.
+
+    Raises:
+        CheckpointError: They do not fit; the text names the folder, what was expected, the cause and the remedy.
+    """
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise CheckpointError(
+            f"{folder} must hold {what} of this version, but its config and weights do not fit: {error!r}; {remedy}"
+        ) from error
+
+
+def check_kind(config: Mapping[str, Any], kind: str) -> None:
+    """Check that a configuration is of a kind.
+
+    Raises:
+        ValueError: It is of another.
+    """
+    if config["kind"] != kind:
+        raise ValueError(f"kind must be {kind!r}, but got {config['kind']!r}")
+
+
+def load_part(folder: Path, kind: str) -> tuple[dict[str, Any], dict[str, Tensor]]:
+    """Return what ``load_checkpoint`` does, of a checkpoint of one kind.
+
+    Raises:
+        CheckpointError: As there, or it is of another kind.
+    """
+    config, tensors = load_checkpoint(folder)
+    if config.get("kind") != kind:
+        raise CheckpointError(f"{folder} must hold a {kind}, but its kind is {config.get('kind')!r}; name another folder")
     return config, tensors

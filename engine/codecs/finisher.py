@@ -21,7 +21,7 @@ from engine.codecs.timbre import ROWS
 from engine.precision import mixed
 from engine.short_spectra import SHORT_FRAMES, STEP_FRAMES, centers, overlap_add, window_count
 from engine.stems import STEMS
-from engine.weights import CheckpointError, load_checkpoint
+from engine.weights import check_kind, fitting, load_checkpoint
 
 KIND: Final = "finisher"
 BINS: Final = SHORT_FRAMES // 2 + 1
@@ -187,13 +187,8 @@ def load_finisher(folder: Path) -> Finisher:
         CheckpointError: It is missing, damaged, or no finisher of this version.
     """
     config, tensors = load_checkpoint(folder)
-    try:
-        if config["kind"] != KIND:
-            raise ValueError(f"kind must be {KIND!r}, but got {config['kind']!r}")
+    with fitting(folder, "a finisher"):
+        check_kind(config, KIND)
         network = FinisherNetwork(FinisherConfig(**config["network"]))
         network.load_state_dict(tensors)
         return Finisher(network, tuple(stem for stem in STEMS if config["gate"][stem]))
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise CheckpointError(
-            f"{folder} must hold a finisher of this version, but its config and weights do not fit: {error!r}; train it again"
-        ) from error

@@ -16,7 +16,7 @@ from engine.tagger.labels import BINS, MODES, Vocabulary, tempo_bin
 from engine.tagger.network import Output, TaggerNetwork
 from engine.tagger.stretches import cut_all
 from engine.tagger.tempo import candidate_bpms
-from engine.weights import CheckpointError, find_model, load_checkpoint, save_checkpoint
+from engine.weights import find_model, fitting, load_part, save_checkpoint
 
 KIND: Final = "tagger"
 _AROUND: Final = 2  # candidates on either side of the best that refine a tempo
@@ -79,21 +79,14 @@ class Tagger:
             CheckpointError: It is missing, damaged, or no tagger of this version.
         """
         folder = find_model(model)
-        config, tensors = load_checkpoint(folder)
-        if config.get("kind") != KIND:
-            raise CheckpointError(f"{folder} must hold a {KIND}, but its kind is {config.get('kind')!r}; name another folder")
-        try:
+        config, tensors = load_part(folder, KIND)
+        with fitting(folder, "a tagger", "train it again with quartet train tagger"):
             families = {stem: tuple(config["families"][stem]) for stem in STEMS}
             network = TaggerNetwork(Vocabulary(tuple(config["styles"]), families))
             network.load_state_dict(tensors)
             tagger = cls(network, dict(config["held_out"]))
             if config["features"] != VERSION:
                 raise ValueError(f"features {config['features']} are not {VERSION}")
-        except (KeyError, TypeError, ValueError, RuntimeError) as error:
-            raise CheckpointError(
-                f"{folder} must hold a tagger of this version, but its config and weights do not fit: {error!r}; "
-                "train it again with quartet train tagger"
-            ) from error
         return tagger
 
     def save(self, folder: Path) -> None:

@@ -17,7 +17,7 @@ from engine.transcriber.ears import ear_of
 from engine.transcriber.lens import VERSION, Audio, Bytes, check_audio, look
 from engine.transcriber.network import REACH_COLUMNS, TranscriberNetwork, folded
 from engine.units import SAMPLE_RATE_HZ
-from engine.weights import CheckpointError, find_model, load_checkpoint, save_checkpoint
+from engine.weights import find_model, fitting, load_part, save_checkpoint
 
 KIND: Final = "transcriber"
 _CHUNK: Final = 512  # columns that the network sees at once, beside its reach: a long stem needs no more memory than that
@@ -45,20 +45,13 @@ class Transcriber:
             CheckpointError: It is missing, damaged, or no transcriber of this version.
         """
         folder = find_model(model)
-        config, tensors = load_checkpoint(folder)
-        if config.get("kind") != KIND:
-            raise CheckpointError(f"{folder} must hold a {KIND}, but its kind is {config.get('kind')!r}; name another folder")
-        try:
+        config, tensors = load_part(folder, KIND)
+        with fitting(folder, "a transcriber", "train it again with quartet train transcriber"):
             if config["lens"] != VERSION:
                 raise ValueError(f"lens {config['lens']} is not {VERSION}")
             network = TranscriberNetwork(int(config["pitch_width"]), int(config["drum_width"]))
             network.load_state_dict(tensors)
             return cls(network, {stem: float(config["thresholds"][stem]) for stem in STEMS})
-        except (KeyError, TypeError, ValueError, RuntimeError) as error:
-            raise CheckpointError(
-                f"{folder} must hold a transcriber of this version, but its config and weights do not fit: {error!r}; "
-                "train it again with quartet train transcriber"
-            ) from error
 
     def save(self, folder: Path) -> None:
         """Write it as a checkpoint, in half precision."""

@@ -4,7 +4,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+Recipe = TypeVar("Recipe")
 
 
 def read_table(path: Path) -> dict[str, Any]:
@@ -39,3 +41,30 @@ def check_table(kind: type[Any], table: Mapping[str, Any], place: str) -> None:
             raise ValueError(f"{place}: {name} must be text, but got {value!r}")
         if is_dataclass(kinds[name]) and not isinstance(value, dict):
             raise ValueError(f"{place}: [{name}] must be a table, but got {value!r}")
+
+
+def read_recipe_as(kind: type[Recipe], path: Path) -> Recipe:
+    """Read a TOML file into a dataclass whose own dataclasses are its tables.
+
+    Raises:
+        OSError: It cannot be read.
+        ValueError: A key is missing, unknown or of the wrong kind; the text names file and key.
+    """
+    table = read_table(path)
+    check_table(kind, table, str(path))
+    for field in fields(kind):  # type: ignore[arg-type]
+        if is_dataclass(field.type):
+            check_table(field.type, table[field.name], f"{path}: [{field.name}]")  # type: ignore[arg-type]
+            table[field.name] = field.type(**table[field.name])  # type: ignore[operator]
+    return kind(**table)
+
+
+def check_least(settings: object, least: Mapping[str, int], place: str) -> None:
+    """Check that numbers of a recipe are not below their least.
+
+    Raises:
+        ValueError: One is; the text names the place and the key.
+    """
+    for name, number in least.items():
+        if getattr(settings, name) < number:
+            raise ValueError(f"{place}: {name} must be {number} or more, but got {getattr(settings, name)}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.training.tables import check_table, read_table
+from engine.training.tables import check_least, read_recipe_as
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,6 @@ def read_recipe(path: Path) -> Recipe:
         OSError: It cannot be read.
         ValueError: A key is missing, unknown or of the wrong kind; the text names file and key.
     """
-    table = read_table(path)
-    check_table(Recipe, table, str(path))
-    recipe = Recipe(**table)
-    for name in ("pieces", "tuning_pieces", "steps", "batch", "pitch_width", "drum_width"):
-        if getattr(recipe, name) < 1:
-            raise ValueError(f"{path}: {name} must be 1 or more, but got {getattr(recipe, name)}")
+    recipe = read_recipe_as(Recipe, path)
+    check_least(recipe, dict.fromkeys(("pieces", "tuning_pieces", "steps", "batch", "pitch_width", "drum_width"), 1), str(path))
     return recipe

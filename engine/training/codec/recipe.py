@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.codecs.neural_network import NeuralConfig
-from engine.training.tables import check_table, read_table
+from engine.training.tables import check_least, read_recipe_as
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,6 @@ def read_recipe(path: Path) -> Recipe:
     Raises:
         ValueError: A key is missing, unknown or of the wrong kind; the text names file and key.
     """
-    table = read_table(path)
-    check_table(Recipe, table, str(path))
-    check_table(NeuralConfig, table["network"], f"{path}: [network]")
-    check_table(Settings, table["training"], f"{path}: [training]")
-    settings = Settings(**table["training"])
-    for name in ("steps", "batch", "window_columns", "validate_every"):
-        if getattr(settings, name) < 1:
-            raise ValueError(f"{path}: [training]: {name} must be 1 or more, but got {getattr(settings, name)}")
-    return Recipe(table["name"], table["seed"], NeuralConfig(**table["network"]), settings)
+    recipe = read_recipe_as(Recipe, path)
+    check_least(recipe.training, {"steps": 1, "batch": 1, "window_columns": 1, "validate_every": 1}, f"{path}: [training]")
+    return recipe

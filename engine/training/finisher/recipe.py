@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.codecs.finisher import FinisherConfig
-from engine.training.tables import check_table, read_table
+from engine.training.tables import check_least, read_recipe_as
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,6 @@ def read_recipe(path: Path) -> Recipe:
         OSError: It cannot be read.
         ValueError: A key is missing, unknown or of the wrong kind; the text names file and key.
     """
-    table = read_table(path)
-    check_table(Recipe, table, str(path))
-    check_table(FinisherConfig, table["network"], f"{path}: [network]")
-    check_table(Settings, table["training"], f"{path}: [training]")
-    settings = Settings(**table["training"])
-    for name in ("pieces", "steps", "batch"):
-        if getattr(settings, name) < 1:
-            raise ValueError(f"{path}: [training]: {name} must be 1 or more, but got {getattr(settings, name)}")
-    if settings.window_columns < 32:
-        raise ValueError(f"{path}: [training]: window_columns must be 32 or more, but got {settings.window_columns}")
-    return Recipe(table["name"], table["seed"], FinisherConfig(**table["network"]), settings)
+    recipe = read_recipe_as(Recipe, path)
+    check_least(recipe.training, {"pieces": 1, "steps": 1, "batch": 1, "window_columns": 32}, f"{path}: [training]")
+    return recipe

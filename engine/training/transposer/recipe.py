@@ -1,9 +1,9 @@
 """What a transposer is trained from and how: one TOML file, read into one frozen object."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
-from engine.training.tables import check_table, read_table
+from engine.training.tables import check_least, read_recipe_as
 from engine.transposer import TransposerConfig
 
 
@@ -52,12 +52,7 @@ def read_recipe(path: Path) -> Recipe:
         OSError: It cannot be read.
         ValueError: A key is missing, unknown or of the wrong kind; the text names file and key.
     """
-    table = read_table(path)
-    check_table(Recipe, table, str(path))
-    check_table(TransposerConfig, table["network"], f"{path}: [network]")
-    check_table(Settings, table["training"], f"{path}: [training]")
-    settings = Settings(**table["training"])
-    for field in fields(Settings):
-        if not getattr(settings, field.name) > 0:
-            raise ValueError(f"{path}: [training]: {field.name} must be above 0, but got {getattr(settings, field.name)}")
-    return Recipe(table["name"], table["seed"], TransposerConfig(**table["network"]), settings)
+    recipe = read_recipe_as(Recipe, path)
+    least = dict.fromkeys(("pieces", "recognizer_steps", "steps", "batch", "window_hops"), 1)
+    check_least(recipe.training, least, f"{path}: [training]")
+    return recipe

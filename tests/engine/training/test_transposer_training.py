@@ -82,7 +82,7 @@ def test_a_level_is_no_distance() -> None:
 @pytest.mark.parametrize(
     ("recipe", "told"),
     [
-        (RECIPE.replace("steps = 60", "steps = 0"), "steps must be above 0, but got 0"),
+        (RECIPE.replace("steps = 60", "steps = 0"), "steps must be 1 or more, but got 0"),
         (RECIPE.replace("width = 16", "height = 16"), "height"),
     ],
 )

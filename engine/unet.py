@@ -206,7 +206,7 @@ class UNet(nn.Module):
         """
         spread = self.spread(levels)
         moving = spread > 0
-        clean = self.clean(x, levels, condition, text, tokens, there, causal)
+        clean = self.clean(x, levels, condition, text, self._told(x, tokens, there, causal))
         return (x - clean) / torch.where(moving, spread, torch.ones_like(spread)) * moving
 
     def clean(
@@ -215,17 +215,15 @@ class UNet(nn.Module):
         levels: Tensor,
         condition: Tensor,
         text: Tensor,
-        tokens: Tensor | None = None,
-        there: Tensor | None = None,
-        causal: bool = False,
+        told: Told | None = None,
     ) -> Tensor:
-        """Estimate the clean latent (b, c, s); arguments as in ``forward``."""
+        """Estimate the clean latent (b, c, s); arguments as in ``forward``, nothing told by default."""
         spread = self.spread(levels)
         variance = ((1 - spread) * self.deviation[:, None]).square() + spread.square()
-        told = self._told(x, tokens, there, causal)
+        told = told or self._told(x)
         return self.deviation[:, None] * self.network(x * variance.rsqrt(), levels, condition, text, told)
 
-    def _told(self, x: Tensor, tokens: Tensor | None, there: Tensor | None, causal: bool) -> Told:
+    def _told(self, x: Tensor, tokens: Tensor | None = None, there: Tensor | None = None, causal: bool = False) -> Told:
         """Put the token that says nothing before the others, so that there is always one to read."""
         if self.nothing is None:
             return Told(None, None, causal)

@@ -1,12 +1,13 @@
 """From a piece to audio: each stem by its player, through its effects, at its level."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
 
-from engine.music import Note
-from engine.stems import DRUM_KEYS, STEMS
+from engine.music import Note, transposed
+from engine.stems import DRUM_KEYS, PITCHED, STEMS
 from engine.studio.instruments import INSTRUMENTS
 from engine.studio.piece import Piece
 from engine.studio.sound.effects import apply_effects
@@ -75,3 +76,21 @@ def render_piece(piece: Piece, device: str = "cpu") -> dict[str, np.ndarray[Any,
             loop[-_SONG_FADE_FRAMES:] *= np.linspace(1, 0, _SONG_FADE_FRAMES, dtype=np.float32)[:, None]
         loops[stem] = loop
     return mix(loops, piece.seed, piece.style)
+
+
+def render_elsewhere(piece: Piece, tempo: float, semitones: int) -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
+    """Render a piece as its instruments play it elsewhere.
+
+    Args:
+        piece: As composed; its notes move, its labels do not.
+        tempo: Factor of its tempo.
+        semitones: How much higher; drums stay.
+
+    Returns:
+        As ``render_piece`` does.
+
+    Raises:
+        FileNotFoundError: There is no soundfont; the text names the package.
+    """
+    notes = {stem: transposed(played, semitones) if stem in PITCHED else played for stem, played in piece.notes.items()}
+    return render_piece(replace(piece, bpm=piece.bpm * tempo, notes=notes))

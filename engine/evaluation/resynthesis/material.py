@@ -1,7 +1,7 @@
 """The takes that are made again: stems of the studio that were coded, and what a model composed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,9 +17,9 @@ from engine.codecs.timbre import ROWS, measure
 from engine.compose import Composer
 from engine.evaluation.conditions import draw_conditions, joint_request
 from engine.evaluation.spectrum import Floats, rms_db
-from engine.music import Note, transposed
+from engine.music import Note
 from engine.resynthesis import Span
-from engine.stems import PITCHED, STEMS
+from engine.stems import STEMS
 from engine.studio.library import library_folders, load_piece
 from engine.studio.piece import Piece
 from engine.transposer import Transposer
@@ -79,20 +79,16 @@ class Player:
 
 
 def studio_plays(piece: Piece, tempo: float, semitones: int) -> dict[str, Floats]:
-    """Return what the studio's own instruments make of a piece elsewhere: what no codec can better.
+    """Return the stems that sound of what the studio's own instruments make of a piece elsewhere: what no codec can better.
 
-    Args:
-        piece: As it was rendered.
-        tempo: Factor of its tempo.
-        semitones: How much higher; drums stay.
-
-    Raises:
-        FileNotFoundError: There is no soundfont; the text names the package.
+    Arguments and errors as of ``engine.studio.render.render_elsewhere``.
     """
-    from engine.studio.render import render_piece
+    from engine.studio.render import render_elsewhere
 
-    notes = {stem: transposed(played, semitones) if stem in PITCHED else played for stem, played in piece.notes.items()}
-    stems = render_piece(replace(piece, bpm=piece.bpm * tempo, notes=notes))
+    return _sounding(piece, render_elsewhere(piece, tempo, semitones))
+
+
+def _sounding(piece: Piece, stems: Mapping[str, Floats]) -> dict[str, Floats]:
     return {stem: audio for stem, audio in stems.items() if piece.notes[stem] and rms_db(audio) > _SILENT_DB}
 
 
@@ -102,7 +98,7 @@ def _loops(library: Path, split: str, pieces: int) -> Iterator[tuple[Piece, dict
         piece, stems = load_piece(folder)
         if piece.form != "loop":
             continue
-        yield piece, {stem: audio for stem, audio in stems.items() if piece.notes[stem] and rms_db(audio) > _SILENT_DB}
+        yield piece, _sounding(piece, stems)
         found += 1
         if found == pieces:
             return

@@ -38,7 +38,7 @@ A small network that tells how the spectral envelope of a stem changes when its 
 {stems} stems of {pieces} loops of the studio's split `train`, each measured as it is and as the studio itself plays it \
 up to nine semitones higher or lower; {steps} steps, {minutes:.0f} minutes of one core (`curve.csv`), on {processor}. \
 A recognizer of instruments, trained first on the same envelopes and thrown away, adds what a distance in nepers does not know. \
-Distance at the end {distance:.2f} dB; the rule's alone is {rule:.2f} dB.
+Distance on what it learned from {distance:.2f} dB; the rule's alone is {rule:.2f} dB.
 
 ```toml
 {recipe}```

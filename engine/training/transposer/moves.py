@@ -19,6 +19,7 @@ from torch import Tensor
 from engine.bands import BANDS, MID_BANDS
 from engine.codecs.structured import FLOOR
 from engine.codecs.timbre import measure
+from engine.evaluation.spectrum import rms_db
 from engine.music import transposed
 from engine.resynthesis import Span, excited, ruled_envelope
 from engine.stems import PITCHED
@@ -28,6 +29,7 @@ from engine.transposer import inputs
 MOST_SEMITONES: Final = 9
 _USUAL: Final = 7  # semitones of two moves in five: a fifth is what a key is changed by most
 _OFTEN: Final = 0.4
+_SILENCE_DB: Final = -66.0  # a stem below rests
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,14 +56,14 @@ def draw_semitones(seed: int) -> int:
 
 
 def _measure(folder: Path) -> dict[str, Any]:
-    from engine.evaluation.resynthesis.material import studio_plays
+    from engine.studio.render import render_elsewhere
 
     piece, stems = load_piece(folder)
     semitones, span = draw_semitones(piece.seed), Span(piece.beats, piece.bpm)
-    there = studio_plays(piece, 1.0, semitones)
+    there = render_elsewhere(piece, 1.0, semitones)
     arrays: dict[str, Any] = {"semitones": np.array(semitones)}
     for stem in PITCHED:
-        if stem not in there:
+        if not piece.notes[stem] or rms_db(there[stem]) <= _SILENCE_DB:
             continue
         played = (piece.notes[stem], transposed(piece.notes[stem], semitones))
         rows = [

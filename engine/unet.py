@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.blocks import HEAD_CHANNELS, AttentionBlock, ReadingBlock, ResidualBlock, behind
+from engine.objective import Kind, Objective
 
 _FREQUENCIES: Final = 8  # of the Fourier features of a noise level
 
@@ -28,7 +29,7 @@ class UNetConfig:
     Args:
         channels: Of the latent: stems x channels per stem.
         stems: How many lie side by side in it.
-        condition: Condition channels per frame.
+        condition: Condition channels per frame; 0 for none.
         text: Text channels per sample; 0 for none.
         widths: Channels of the levels, from fine to coarse, multiples of 32.
         modulation: Width of what modulates the blocks.
@@ -37,6 +38,7 @@ class UNetConfig:
         attended: Whether blocks attend to each other's frames, for each level; empty for all.
         context: Channels of the tokens that are read by cross-attention wherever there is attention; 0 for none.
         planes: Channels of each plane of a stem, each with noise levels of its own; empty for one plane.
+        objective: What it predicts.
 
     Raises:
         ValueError: Numbers do not fit each other.
@@ -53,6 +55,7 @@ class UNetConfig:
     attended: tuple[bool, ...] = ()
     context: int = 0
     planes: tuple[int, ...] = ()
+    objective: Kind = "flow"
 
     def __post_init__(self) -> None:
         """Check that it can be built."""
@@ -134,10 +137,11 @@ class Level(nn.Module):
 
 
 class UNet(nn.Module):
-    """Predict the velocity of rectified flow, v = noise - clean, from a noisy latent.
+    """Predict from a noisy latent what its objective asks for: the velocity of rectified flow, v = noise - clean, by default.
 
-    Inside, the network says what the clean latent is, and the velocity follows: scores are sparse and nearly discrete,
-    and a network this narrow can name them but not carry the noise through (Li and He, arXiv 2511.13720).
+    For that the network says what the clean latent is, and the velocity follows: scores are sparse and nearly discrete,
+    and a network this narrow can name them but not carry the noise through (Li and He, arXiv 2511.13720). What the other
+    objectives ask for it says outright, of latents of unit variance.
     """
 
     deviation: Tensor
@@ -145,7 +149,7 @@ class UNet(nn.Module):
     def __init__(self, config: UNetConfig) -> None:
         """Make a denoiser of this shape; ``deviation`` [channels] is to be set to that of the data."""
         super().__init__()
-        self.config = config
+        self.config, self.objective = config, Objective(config.objective)
         widths, strides, m = config.widths, config.strides, config.modulation
         attended = config.attended or (True,) * len(widths)
 
@@ -156,7 +160,7 @@ class UNet(nn.Module):
         self.register_buffer("deviation", torch.full((config.channels,), 0.5))
         self.enter = nn.Linear(config.channels + config.condition + config.levels, widths[0])
         self.levels_in = nn.Linear(2 * config.levels * _FREQUENCIES, m)
-        self.condition_in = nn.Linear(config.condition, m)
+        self.condition_in = nn.Linear(config.condition, m) if config.condition else None
         self.text_in = nn.Sequential(nn.Linear(config.text, 2 * m), nn.SiLU(), nn.Linear(2 * m, m)) if config.text else None
         self.nothing = nn.Parameter(torch.zeros(config.context)) if config.context else None
         self.down = nn.ModuleList(level for depth in depths for level in steps(depth, config.blocks))
@@ -180,6 +184,13 @@ class UNet(nn.Module):
         counts = torch.tensor(self.config.planes * self.config.stems, device=levels.device)
         return levels.repeat_interleave(counts, dim=1, output_size=self.config.channels)
 
+    def per_level(self, x: Tensor) -> Tensor:
+        """Sum the channels of each plane, (b, c, s) -> (b, l, s)."""
+        if not self.config.planes:
+            summed: Tensor = x.unflatten(1, (self.config.stems, -1)).sum(2)
+            return summed
+        return torch.stack([plane.sum(1) for plane in x.split(self.config.planes * self.config.stems, dim=1)], dim=1)
+
     def forward(
         self,
         x: Tensor,
@@ -190,7 +201,7 @@ class UNet(nn.Module):
         there: Tensor | None = None,
         causal: bool = False,
     ) -> Tensor:
-        """Predict the velocity.
+        """Predict what the objective asks for.
 
         Args:
             x: Noisy latent (b, c, s); s is a multiple of the config's ``stride``.
@@ -206,7 +217,10 @@ class UNet(nn.Module):
         """
         spread = self.spread(levels)
         moving = spread > 0
-        clean = self.clean(x, levels, condition, text, self._told(x, tokens, there, causal))
+        told = self.told(x, tokens, there, causal)
+        if self.objective.kind != "flow":
+            return self.network(x, levels, condition, text, told) * moving
+        clean = self.clean(x, levels, condition, text, told)
         return (x - clean) / torch.where(moving, spread, torch.ones_like(spread)) * moving
 
     def clean(
@@ -219,11 +233,13 @@ class UNet(nn.Module):
     ) -> Tensor:
         """Estimate the clean latent (b, c, s); arguments as in ``forward``, nothing told by default."""
         spread = self.spread(levels)
+        told = told or self.told(x)
+        if self.objective.kind != "flow":
+            return self.objective.estimates(x, self.network(x, levels, condition, text, told), spread)[0]
         variance = ((1 - spread) * self.deviation[:, None]).square() + spread.square()
-        told = told or self._told(x)
         return self.deviation[:, None] * self.network(x * variance.rsqrt(), levels, condition, text, told)
 
-    def _told(self, x: Tensor, tokens: Tensor | None = None, there: Tensor | None = None, causal: bool = False) -> Told:
+    def told(self, x: Tensor, tokens: Tensor | None = None, there: Tensor | None = None, causal: bool = False) -> Told:
         """Put the token that says nothing before the others, so that there is always one to read."""
         if self.nothing is None:
             return Told(None, None, causal)
@@ -238,7 +254,9 @@ class UNet(nn.Module):
         """Run the U-Net itself on a latent of unit variance, shapes as in ``forward``."""
         strides, blocks, causal = self.config.strides, self.config.blocks, told.causal
         condition = condition.transpose(1, 2)  # (b, s, q)
-        modulation = self.levels_in(level_features(levels)) + self.condition_in(condition)
+        modulation = self.levels_in(level_features(levels))
+        if self.condition_in is not None:
+            modulation = modulation + self.condition_in(condition)
         if self.text_in is not None:
             modulation = modulation + self.text_in(text).unsqueeze(1)
         modulations = [functional.silu(modulation)]

@@ -4,8 +4,8 @@ Shapes: b samples, k stems, c channels, q condition channels, s columns.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Self
 
 import numpy as np
 import torch
@@ -35,6 +35,9 @@ class Batch:
         text: [b, t].
         present: 1 where a stem plays, [b, k]; one that does not is pure noise and counts for nothing, so that the
             network never learns to answer with silence.
+        tokens: States of the prompts' tokens [b, n, context], for networks that read them.
+        there: Which tokens there are, [b, n].
+        causal: Whether frames may look back alone.
     """
 
     clean: Tensor
@@ -42,6 +45,14 @@ class Batch:
     condition: Tensor
     text: Tensor
     present: Tensor
+    tokens: Tensor | None = None
+    there: Tensor | None = None
+    causal: bool = False
+
+    def to(self, device: torch.device) -> Self:
+        """Return the batch on a device."""
+        names = ("clean", "levels", "condition", "text", "present", "tokens", "there")
+        return replace(self, **{name: part.to(device) for name in names if (part := getattr(self, name)) is not None})
 
 
 def draw_text(example: Example, vectors: Mapping[str, Tensor], chance: np.random.Generator) -> Tensor:
@@ -80,7 +91,7 @@ def moved_rows(roll: Tensor, semitones: int) -> Tensor:
 
 
 class Batches:
-    """An endless, seeded source of batches."""
+    """An endless, seeded source of batches: the same one at the same place, whatever was drawn before."""
 
     def __init__(
         self, examples: Sequence[Example], vectors: Mapping[str, Tensor], size: int, shift: float, seed: int, score: bool
@@ -95,9 +106,7 @@ class Batches:
             seed: Of all chance.
             score: Whether these are score planes, which move through keys and lose chords.
         """
-        self._examples, self._vectors, self._score, self._shift = examples, vectors, score, shift
-        self._chance = np.random.default_rng(seed)
-        self._generator = torch.Generator().manual_seed(seed)
+        self._examples, self._vectors, self._score, self._shift, self._seed = examples, vectors, score, shift, seed
         groups: dict[int, list[int]] = {}
         for index, example in enumerate(examples):
             groups.setdefault(example.x.shape[2], []).append(index)
@@ -107,33 +116,37 @@ class Batches:
         weights = np.array([len(rows) / self._sizes[length] for length, rows in self._groups.items()])
         self._lengths, self._shares = np.array(list(self._groups)), weights / weights.sum()
 
-    def draw(self, progress: float = 1.0) -> Batch:
-        """Draw one batch; ``progress`` is how much of the training is over, 0 to 1."""
-        length = int(self._chance.choice(self._lengths, p=self._shares))
-        rows = self._chance.choice(self._groups[length], self._sizes[length])
+    def draw(self, place: int, progress: float = 1.0) -> Batch:
+        """Draw the batch of a place, from 0; ``progress`` is how much of the training is over, 0 to 1."""
+        chance = np.random.default_rng((self._seed, place))
+        generator = torch.Generator().manual_seed(self._seed * 1_000_003 + place)
+        length = int(chance.choice(self._lengths, p=self._shares))
+        rows = chance.choice(self._groups[length], self._sizes[length])
         clean, conditions, texts = [], [], []
         for row in rows:
             example = self._examples[row]
             x, condition = torch.from_numpy(example.x).float(), torch.from_numpy(example.condition).float()
             if self._score:
-                self._vary_harmony(x, condition)
+                _vary_harmony(x, condition, chance)
             clean.append(x.flatten(0, 1))
             conditions.append(condition)
-            texts.append(draw_text(example, self._vectors, self._chance).flatten())
-        levels = draw_maps(len(rows), len(STEMS), length, self._generator, self._shift, progress)
+            texts.append(draw_text(example, self._vectors, chance).flatten())
+        levels = draw_maps(len(rows), len(STEMS), length, generator, self._shift, progress)
         present = torch.tensor([self._examples[row].present for row in rows], dtype=torch.float32)
         levels = torch.where(present[:, :, None] > 0, levels, torch.ones_like(levels))
         text = torch.stack(texts) * TEXT_CHANNELS_PER_STEM**0.5
         return Batch(torch.stack(clean), levels, torch.stack(conditions), text, present)
 
-    def _vary_harmony(self, x: Tensor, condition: Tensor) -> None:
-        if self._chance.random() < _MOVED:
-            move_key(x, condition, int(self._chance.integers(-6, 6)))
-        harmony = condition[PHASE_CHANNELS : PHASE_CHANNELS + HARMONY_CHANNELS]
-        if self._chance.random() < _CHORDLESS:
-            harmony[:25] = 0
-        if self._chance.random() < _KEYLESS:
-            harmony[25:] = 0
+
+def _vary_harmony(x: Tensor, condition: Tensor, chance: np.random.Generator) -> None:
+    """Move a score sample into another key now and then, and take chords and key from it, in place."""
+    if chance.random() < _MOVED:
+        move_key(x, condition, int(chance.integers(-6, 6)))
+    harmony = condition[PHASE_CHANNELS : PHASE_CHANNELS + HARMONY_CHANNELS]
+    if chance.random() < _CHORDLESS:
+        harmony[:25] = 0
+    if chance.random() < _KEYLESS:
+        harmony[25:] = 0
 
 
 def score_weights() -> Tensor:

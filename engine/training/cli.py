@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import math
 import shutil
 import sys
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from engine.stems import STEMS
 from engine.training.batches import Batches, score_weights
 from engine.training.calibration import measure_makeup
 from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
-from engine.training.loop import Progress, train_network
+from engine.training.loop import Descent, Progress, train_network
 from engine.training.progress import progress_lines
 from engine.training.recipe import NetworkRecipe, Recipe, read_recipe
 from engine.training.texts import text_vectors
@@ -62,6 +63,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--only", choices=(*_NETWORKS, "save"), help="train one network, or only save what is trained")
     parser.add_argument("--score-from", metavar="MODEL", help="take the trained score network of another model as it is")
     parser.add_argument("--workers", type=int, default=2, help="processes that make the corpus")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="end each training by then, whatever the recipe's steps")
     parser.add_argument("--threads", type=int, default=1, help="threads of the training")
     options = parser.parse_args(list(argv))
     try:
@@ -79,7 +81,7 @@ def main(argv: Sequence[str]) -> int:
             return 1
     for network in _NETWORKS:
         if options.only in (None, network) and not (network == "score" and options.score_from):
-            _train(network, recipe, run, options.workers)
+            _train(network, recipe, run, options.workers, options.minutes)
     missing = [name for name in _NETWORKS if not (run / f"{name}.pt").exists()]
     if missing:
         print(f"trained {options.only}; the model is saved once {' and '.join(missing)} is trained too")
@@ -123,7 +125,7 @@ def _to_timbre(examples: Sequence[Example], basis: TimbreBasis) -> list[Example]
     return latents
 
 
-def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
+def _train(network: str, recipe: Recipe, run: Path, workers: int, minutes: float) -> None:
     part: NetworkRecipe = getattr(recipe, network)
     examples = _corpus(network, recipe, run, workers)
     vectors = text_vectors(
@@ -140,13 +142,12 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int) -> None:
 
     def report(progress: Progress) -> None:
         print(
-            f"{network} step {progress.step} {progress.seconds / 60:.1f} of {part.minutes:g} min loss {progress.loss:.4f}",
+            f"{network} step {progress.step} of {part.steps} {progress.seconds / 60:.1f} min loss {progress.loss:.4f}",
             flush=True,
         )
 
-    trained = train_network(
-        unet, batches, weights, part, run / f"{network}_state.pt", run / f"{network}_curve.csv", recipe.seed, report
-    )
+    descent = Descent(part.steps, part.learning_rate, recipe.seed, minutes=minutes)
+    trained = train_network(unet, batches, weights, descent, run / f"{network}_state.pt", run / f"{network}_curve.csv", report)
     finished: dict[str, object] = {"network": trained.state_dict()}
     if basis is not None:
         makeup = measure_makeup(trained, basis, rendered, vectors, recipe.seed)

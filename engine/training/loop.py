@@ -1,54 +1,124 @@
-"""The training loop of one network: resumable, its length given in minutes, its curve written as it goes."""
+"""The training loop of a denoiser: resumable at any step, on one device or many, its curve written as it goes.
 
-import csv
+Chance is drawn anew for every step from the recipe's seed, so that a run that was stopped ends, on a CPU, with the weights
+and the curve of one that was not.
+
+Shapes: b samples, l noise levels (stems x planes), c channels, s frames.
+"""
+
 import math
 import os
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import torch
-from torch import Tensor
+from accelerate import Accelerator
+from torch import Tensor, nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from engine.noise import SMALLEST_LEVEL
-from engine.objective import FLOW
 from engine.precision import mixed
-from engine.training.batches import Batch, Batches
-from engine.training.recipe import NetworkRecipe
+from engine.training.batches import Batch
+from engine.training.curve import add_to_curve, begin_curve
 from engine.unet import UNet
 
-_AVERAGING: Final = 0.998  # of the weights that are kept: the last few hundred steps
 _WARM_UP_STEPS: Final = 200
-_SAVE_SECONDS: Final = 120.0
 _REPORT_STEPS: Final = 50
+_SAVE_SECONDS: Final = 120.0
+_NOISE_SEED: Final = 1 << 40  # noise has a chance of its own, apart from that of the batches
 _BANDS: Final = (0.35, 0.7, 1.01)  # the curve shows low, middle and high noise apart: an average hides what matters
 
 
 @dataclass(frozen=True)
+class Descent:
+    """How a denoiser's weights are moved.
+
+    Args:
+        steps: How many; the learning rate falls to 0 at their end.
+        learning_rate: At its highest.
+        seed: Of noise, batches and maps.
+        betas: Of AdamW.
+        decay: Of weights, in AdamW.
+        clip: Largest norm of a gradient.
+        fall: The way in which the learning rate falls, ``cosine`` or ``linear``.
+        averaging: Of the weights that are kept: the last 1 / (1 - averaging) steps.
+        minutes: Of all runs together, if the steps are not done before; the learning rate falls to 0 by then, and a run
+            that was stopped does not end as one that was not.
+        save_seconds: Between saves of the state.
+    """
+
+    steps: int
+    learning_rate: float
+    seed: int
+    betas: tuple[float, float] = (0.9, 0.98)
+    decay: float = 0.02
+    clip: float = 1.0
+    fall: str = "cosine"
+    averaging: float = 0.998
+    minutes: float = math.inf
+    save_seconds: float = _SAVE_SECONDS
+
+    def rate(self, step: int, share: float) -> float:
+        """Return the learning rate of a step, when such a share of the training is done."""
+        left = 1 - share if self.fall == "linear" else 0.5 * (1 + math.cos(math.pi * share))
+        return self.learning_rate * min(1.0, (step + 1) / _WARM_UP_STEPS) * left
+
+
+@dataclass(frozen=True)
 class Progress:
-    """Where a training stands: steps done, seconds trained over all runs, and the last mean loss."""
+    """Where a training stands: steps done, seconds trained over all runs, share of the whole, and the last mean loss."""
 
     step: int
     seconds: float
+    share: float
     loss: float
 
 
-def errors(network: UNet, batch: Batch, noise: Tensor, weights: Tensor) -> Tensor:
-    """Return the weighted squared error of each sample, stem and column, [b, k, s], 0 where ``counted`` is false.
+class Source(Protocol):
+    """Where batches come from: the same ones for the same place."""
 
-    It is the error of the clean estimate in units of each channel's deviation, so that every channel counts as its
-    weight says; noise levels are weighted by ``_emphasis``.
-    """
-    levels = network.spread(batch.levels)
-    with mixed(batch.clean.device):
-        estimate = network.clean(FLOW.noisy(batch.clean, noise, levels), batch.levels, batch.condition, batch.text).float()
-    squared = ((estimate - batch.clean) / network.deviation[:, None]).square() * weights[:, None]
-    stems = network.config.stems
-    per_stem = squared.unflatten(1, (stems, -1)).sum(2) / weights.unflatten(0, (stems, -1)).sum(1)[:, None]
-    weighted: Tensor = per_stem * counted(batch) * _emphasis(batch.levels)
-    return weighted
+    def draw(self, place: int, progress: float) -> Batch:
+        """Draw the batch of a place, when such a share of the training is done."""
+
+
+class Lesson(nn.Module):
+    """What a step computes, as one module, so that accelerate can spread it over devices."""
+
+    weights: Tensor
+
+    def __init__(self, network: UNet, weights: Tensor) -> None:
+        """Take a network at its beginning, its ``deviation`` set, and the weight of each channel [c]."""
+        super().__init__()
+        self.network = network
+        self.register_buffer("weights", weights, persistent=False)
+
+    def forward(self, batch: Batch, noise: Tensor) -> Tensor:
+        """Return the weighted squared error of each sample, level and frame, [b, l, s], 0 where ``counted`` is false.
+
+        For rectified flow it is the error of the clean estimate in units of each channel's deviation, so that every
+        channel counts as its weight says, and noise levels are weighted by ``_emphasis``; for the other objectives it is
+        the error of what the network is asked for.
+        """
+        network, objective = self.network, self.network.objective
+        spread = network.spread(batch.levels)
+        told = network.told(batch.clean, batch.tokens, batch.there, batch.causal)
+        with mixed(batch.clean.device):
+            x = objective.noisy(batch.clean, noise, spread)
+            if objective.kind == "flow":
+                estimate = network.clean(x, batch.levels, batch.condition, batch.text, told).float()
+                squared = ((estimate - batch.clean) / network.deviation[:, None]).square()
+            else:
+                said = network.network(x, batch.levels, batch.condition, batch.text, told).float()
+                squared = (said - objective.target(batch.clean, noise, spread)).square()
+        weighted = squared * self.weights[:, None]
+        error = network.per_level(weighted) / network.per_level(self.weights[None, :, None])
+        if objective.kind == "flow":
+            error = error * _emphasis(batch.levels)
+        return error * counted(batch)
 
 
 def _emphasis(levels: Tensor) -> Tensor:
@@ -57,116 +127,135 @@ def _emphasis(levels: Tensor) -> Tensor:
 
 
 def counted(batch: Batch) -> Tensor:
-    """Return what a loss counts, [b, k, s]: where a stem is present and not clean; noise that is not there has no target."""
+    """Return what a loss counts, [b, l, s]: where a stem is present and not clean; noise that is not there has no target."""
     return (batch.levels >= SMALLEST_LEVEL) & (batch.present > 0)[:, :, None]
+
+
+class _Run:
+    """A training between two steps: all that is saved and read back."""
+
+    def __init__(self, network: UNet, weights: Tensor, descent: Descent) -> None:
+        self.descent, self.accelerator = descent, Accelerator()
+        lesson = Lesson(network, weights)
+        optimizer = torch.optim.AdamW(
+            network.parameters(), lr=descent.learning_rate, betas=descent.betas, weight_decay=descent.decay, fused=True
+        )
+        self.network = network
+        self.lesson, self.optimizer = self.accelerator.prepare(lesson, optimizer)
+        self.average = {name: value.clone() for name, value in network.state_dict().items()}
+        self.step, self.seconds = 0, 0.0
+
+    @property
+    def share(self) -> float:
+        return min(1.0, max(self.step / self.descent.steps, self.seconds / (self.descent.minutes * 60)))
+
+    def load(self, path: Path) -> None:
+        state: dict[str, Any] = torch.load(path, weights_only=True, map_location="cpu")
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        device = self.accelerator.device
+        self.average = {name: value.to(device) for name, value in state["average"].items()}
+        self.step, self.seconds = state["step"], state["seconds"]
+
+    def save(self, path: Path) -> None:
+        if self.accelerator.is_main_process:
+            aside = path.with_suffix(".tmp")
+            state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average}
+            torch.save({**state, "step": self.step, "seconds": self.seconds}, aside)
+            os.replace(aside, path)
+
+    def take_step(self, source: Source) -> list[float]:
+        """Learn from one batch a device; return the row of the curve."""
+        place = self.step * self.accelerator.num_processes + self.accelerator.process_index
+        generator = torch.Generator().manual_seed(_NOISE_SEED + self.descent.seed * 1_000_003 + place)
+        batch = source.draw(place, self.share)
+        noise = torch.randn(batch.clean.shape, generator=generator)
+        batch, noise = batch.to(self.accelerator.device), noise.to(self.accelerator.device)
+        rate = self.descent.rate(self.step, self.share)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        moving = counted(batch)
+        self.optimizer.zero_grad(set_to_none=True)
+        with self._attention():
+            error = self.lesson(batch, noise)
+            self.accelerator.backward(error.sum() / moving.sum().clamp_min(1))
+        self.accelerator.clip_grad_norm_(self.network.parameters(), self.descent.clip)
+        self.optimizer.step()
+        self.step += 1
+        self._average()
+        return _row(error.detach(), batch.levels, moving)
+
+    def _attention(self) -> AbstractContextManager[None]:
+        """Return how attention is computed: on a CPU by plain products, for the slope of the fused one took a third of a step."""
+        return sdpa_kernel(SDPBackend.MATH) if self.accelerator.device.type == "cpu" else nullcontext()
+
+    def _average(self) -> None:
+        rate = min(self.descent.averaging, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(self.average.values()), list(self.network.state_dict().values()), 1 - rate)
 
 
 def train_network(
     network: UNet,
-    batches: Batches,
+    source: Source,
     weights: Tensor,
-    recipe: NetworkRecipe,
+    descent: Descent,
     state_path: Path,
     curve_path: Path,
-    seed: int,
     report: Callable[[Progress], None],
-    clock: Callable[[], float] = time.monotonic,
 ) -> UNet:
-    """Train until the recipe's minutes are spent, going on where an earlier run stopped.
+    """Train to the last step, going on where an earlier run stopped.
 
     Args:
         network: At its beginning; its ``deviation`` is set.
-        batches: Where to learn from.
+        source: Where to learn from.
         weights: Of each channel [c].
-        recipe: Of this network.
-        state_path: Where the resumable state is kept, written every two minutes.
+        descent: How.
+        state_path: Where the resumable state is kept.
         curve_path: A CSV of step, seconds and losses.
-        seed: Of the noise.
-        report: Told the progress now and then.
-        clock: In seconds; the recipe's minutes are its.
+        report: Told the progress every few steps.
 
     Returns:
         The network with its averaged weights.
+
+    Raises:
+        FloatingPointError: The training has diverged; the last state that was saved is whole.
     """
-    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.learning_rate, betas=(0.9, 0.98), weight_decay=0.02)
-    average = {name: value.clone() for name, value in network.state_dict().items()}
-    step, spent = 0, 0.0
-    generator = torch.Generator().manual_seed(seed)
+    run = _Run(network, weights, descent)
     if state_path.exists():
-        state: dict[str, Any] = torch.load(state_path, weights_only=True)
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        average, step, spent = state["average"], state["step"], state["seconds"]
-        generator.manual_seed(seed + step)
-    begun, saved = clock(), spent
-    budget = recipe.minutes * 60
-    sums: list[list[float]] = []
+        run.load(state_path)
+    if run.accelerator.is_main_process:
+        levels = [f"stem_{level}" for level in range(network.config.levels)]
+        begin_curve(curve_path, (*levels, *(f"noise_below_{high:g}" for high in _BANDS)), run.step)
+    rows: list[list[float]] = []
+    saved, clock = run.seconds, time.monotonic()
     network.train()
-    while (elapsed := spent + clock() - begun) < budget:
-        share = elapsed / budget
-        rate = recipe.learning_rate * min(1.0, (step + 1) / _WARM_UP_STEPS) * 0.5 * (1 + math.cos(math.pi * share))
-        for group in optimizer.param_groups:
-            group["lr"] = rate
-        batch = batches.draw(share)
-        noise = torch.randn(batch.clean.shape, generator=generator)
-        error = errors(network, batch, noise, weights)
-        moving = counted(batch)
-        loss = error.sum() / moving.sum()
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        step += 1
-        _average(average, network, step)
-        sums.append(_row(error.detach(), batch.levels, moving))
-        if step % _REPORT_STEPS == 0:
-            means = torch.tensor(sums).nanmean(dim=0).tolist()
-            _append(curve_path, step, elapsed, network.config.stems, means)
-            report(Progress(step, elapsed, means[0]))
-            sums.clear()
-        if elapsed - saved > _SAVE_SECONDS:
-            _save(state_path, network, optimizer, average, step, elapsed)
-            saved = elapsed
-    if sums:
-        _append(curve_path, step, elapsed, network.config.stems, torch.tensor(sums).nanmean(dim=0).tolist())
-    _save(state_path, network, optimizer, average, step, elapsed)
-    network.load_state_dict(average)
-    return network.eval()
-
-
-def _average(average: dict[str, Tensor], network: UNet, step: int) -> None:
-    rate = min(_AVERAGING, (1 + step) / (10 + step))
-    with torch.no_grad():
-        for name, value in network.state_dict().items():
-            average[name].lerp_(value, 1 - rate)
+    while run.share < 1:
+        rows.append(run.take_step(source))
+        run.seconds, clock = run.seconds + time.monotonic() - clock, time.monotonic()
+        if run.step % _REPORT_STEPS and run.share < 1:
+            continue
+        means = torch.tensor(rows).nanmean(dim=0).tolist()
+        rows.clear()
+        if not math.isfinite(means[0]):
+            raise FloatingPointError(f"the loss must be finite, but step {run.step} gave {means[0]}; lower learning_rate")
+        if run.accelerator.is_main_process:
+            add_to_curve(curve_path, run.step, run.seconds, means, decimals=5)
+            report(Progress(run.step, run.seconds, run.share, means[0]))
+        if run.seconds - saved >= descent.save_seconds or run.share >= 1:
+            run.save(state_path)
+            saved = run.seconds
+    network.load_state_dict(run.average)
+    return network.cpu().eval()
 
 
 def _row(error: Tensor, levels: Tensor, moving: Tensor) -> list[float]:
-    """Return the mean error, that of each stem, and that of each band of noise; nan where a batch has none."""
+    """Return the mean error, that of each level, and that of each band of noise; nan where a batch has none."""
     values = [float(error.sum() / moving.sum())]
-    values += [float(error[:, stem].sum() / moving[:, stem].sum()) for stem in range(levels.shape[1])]
+    values += [float(error[:, level].sum() / moving[:, level].sum()) for level in range(levels.shape[1])]
     low = SMALLEST_LEVEL
     for high in _BANDS:
         inside = moving & (levels >= low) & (levels < high)
         values.append(float(error[inside].mean()))
         low = high
     return values
-
-
-def _append(path: Path, step: int, seconds: float, stems: int, means: list[float]) -> None:
-    fresh = not path.exists()
-    with path.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if fresh:
-            bands = [f"noise_below_{high:g}" for high in _BANDS]
-            writer.writerow(["step", "seconds", "loss", *(f"stem_{stem}" for stem in range(stems)), *bands])
-        writer.writerow([step, round(seconds, 1), *(round(mean, 5) for mean in means)])
-
-
-def _save(
-    path: Path, network: UNet, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], step: int, seconds: float
-) -> None:
-    aside = path.with_suffix(".tmp")
-    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
-    torch.save({**state, "step": step, "seconds": seconds}, aside)
-    os.replace(aside, path)

@@ -17,7 +17,7 @@ class NetworkRecipe:
         widths: Channels of the U-Net's levels.
         batch: Samples a step.
         learning_rate: At its highest.
-        minutes: How long to train, in minutes of this process; the learning rate falls to 0 at their end.
+        steps: How long to train; the learning rate falls to 0 at their end.
         shift: Median of the noise levels drawn is sigmoid(shift).
     """
 
@@ -25,7 +25,7 @@ class NetworkRecipe:
     widths: tuple[int, int, int]
     batch: int
     learning_rate: float
-    minutes: float
+    steps: int
     shift: float
 
 

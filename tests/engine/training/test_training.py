@@ -1,7 +1,7 @@
 """Training: recipes, corpora, batches, the loop, and the whole command on a tiny recipe."""
 
+import contextlib
 import csv
-import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from engine.score import CHANNELS, PITCHES
 from engine.training.batches import Batches, move_key, moved_rows, score_weights
 from engine.training.cli import main
 from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
-from engine.training.loop import Progress, train_network
-from engine.training.recipe import NetworkRecipe, read_recipe
+from engine.training.loop import Descent, Progress, train_network
+from engine.training.recipe import read_recipe
 from engine.unet import UNet
 
 RECIPE = """
@@ -30,14 +30,14 @@ pieces = 6
 widths = [32, 32, 32]
 batch = 2
 learning_rate = 1e-3
-minutes = 0.05
+steps = 6
 shift = 0.6
 [timbre]
 pieces = 3
 widths = [32, 32, 32]
 batch = 1
 learning_rate = 1e-3
-minutes = 0.05
+steps = 4
 shift = 1.2
 """
 
@@ -71,8 +71,9 @@ def test_what_was_killed_while_writing_is_made_again(tmp_path: Path) -> None:
 def test_batches_have_one_length_and_follow_their_seed(examples: list[Example]) -> None:
     vectors = {text: torch.randn(384) for text in unique_texts(examples)}
     one, two = (Batches(examples, vectors, 4, 0.5, 9, score=True) for _ in range(2))
-    for _ in range(6):
-        batch, same = one.draw(), two.draw()
+    two.draw(77)
+    for place in range(6):
+        batch, same = one.draw(place), two.draw(place)
         b, _, s = batch.clean.shape
         assert batch.clean.shape == (b, 4 * CHANNELS, s)
         assert batch.levels.shape == (b, 4, s)
@@ -102,29 +103,58 @@ def test_moved_pitches_fold_at_the_edges() -> None:
     assert torch.nonzero(moved_rows(roll, -2))[:, 0].tolist() == [10, PITCHES - 3]
 
 
-def test_training_learns_writes_its_curve_and_goes_on(tmp_path: Path, examples: list[Example]) -> None:
+def learn(
+    folder: Path, examples: list[Example], descent: Descent, killed_after: int | None = None
+) -> tuple[UNet, list[dict[str, str]]]:
+    """Train a tiny score network, or until a report after which it is killed; return it and its curve."""
     torch.manual_seed(0)
-    vectors = {text: torch.zeros(384) for text in unique_texts(examples)}
-    recipe = NetworkRecipe(pieces=12, widths=(32, 32, 32), batch=4, learning_rate=2e-3, minutes=0.2, shift=0.5)
-    told: list[Progress] = []
+    network = UNet(score_config((32, 32, 32)))
+    batches = Batches(examples, {text: torch.zeros(384) for text in unique_texts(examples)}, 4, 0.5, 1, score=True)
 
-    def run(minutes: float) -> None:
-        part = replace(recipe, minutes=minutes)
-        ticks = itertools.count()
-        network = UNet(score_config(part.widths))
-        batches = Batches(examples, vectors, part.batch, part.shift, 1, score=True)
-        state, curve = tmp_path / "state.pt", tmp_path / "curve.csv"
-        train_network(network, batches, score_weights(), part, state, curve, 1, told.append, lambda: 0.1 * next(ticks))
+    def report(progress: Progress) -> None:
+        if killed_after is not None and progress.step >= killed_after:
+            raise KeyboardInterrupt
 
-    run(0.2)
-    first = torch.load(tmp_path / "state.pt", weights_only=True)["step"]
-    run(0.4)
-    assert torch.load(tmp_path / "state.pt", weights_only=True)["step"] > first
-    with (tmp_path / "curve.csv").open() as file:
-        rows = list(csv.DictReader(file))
-    steps = [int(row["step"]) for row in rows]
-    assert steps == sorted(set(steps))
+    with contextlib.suppress(KeyboardInterrupt):
+        network = train_network(network, batches, score_weights(), descent, folder / "state.pt", folder / "curve.csv", report)
+    with (folder / "curve.csv").open() as file:
+        return network, [{name: value for name, value in row.items() if name != "seconds"} for row in csv.DictReader(file)]
+
+
+def test_training_learns(tmp_path: Path, examples: list[Example]) -> None:
+    _, rows = learn(tmp_path, examples, Descent(150, 2e-3, 1))
+    assert [int(row["step"]) for row in rows] == [50, 100, 150]
     assert float(rows[-1]["loss"]) < 0.9 * float(rows[0]["loss"])
+
+
+def test_a_run_that_was_killed_ends_as_one_that_was_not(tmp_path: Path, examples: list[Example]) -> None:
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "killed").mkdir()
+    descent = Descent(230, 2e-3, 1, save_seconds=0.0)
+    whole, curve = learn(tmp_path / "whole", examples, descent)
+    learn(tmp_path / "killed", examples, replace(descent, save_seconds=1e9), killed_after=50)  # it dies before it has saved
+    learn(tmp_path / "killed", examples, descent, killed_after=150)  # saved at 100; what it learned since is lost
+    resumed, again = learn(tmp_path / "killed", examples, descent)
+    assert again == curve
+    assert all(torch.equal(value, resumed.state_dict()[name]) for name, value in whole.state_dict().items())
+
+
+def test_minutes_end_a_training_before_its_steps(tmp_path: Path, examples: list[Example]) -> None:
+    _, rows = learn(tmp_path, examples, Descent(10**9, 2e-3, 1, minutes=0.01))
+    assert int(rows[-1]["step"]) < 10**6
+
+
+def test_a_training_that_diverges_says_so(tmp_path: Path, examples: list[Example]) -> None:
+    with pytest.raises(FloatingPointError, match="lower learning_rate"):
+        learn(tmp_path, examples, Descent(100, 1e12, 1))
+
+
+@pytest.mark.parametrize("fall", ["cosine", "linear"])
+def test_the_learning_rate_rises_and_falls_to_nothing(fall: str) -> None:
+    descent = Descent(1000, 1e-3, 0, fall=fall)
+    rates = [descent.rate(step, step / 1000) for step in range(1000)]
+    assert rates[0] < 1e-4 < max(rates) <= 1e-3
+    assert descent.rate(1000, 1.0) == 0
 
 
 @pytest.mark.slow
@@ -157,7 +187,7 @@ def test_a_score_is_taken_from_no_model_that_is_missing(tmp_path: Path, capsys: 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("minutes = 0.05\nshift = 0.6", "shift = 0.6", "'minutes' is missing"),
+        ("steps = 6\nshift = 0.6", "shift = 0.6", "'steps' is missing"),
         ('name = "tiny"', 'name = "tiny"\nbatch = 1', "'batch' is unknown"),
         ("widths = [32, 32, 32]\nbatch = 2", "widths = [30, 32, 32]\nbatch = 2", "multiples of 32"),
         ("[score]", "[score", "must be TOML"),

@@ -1,7 +1,7 @@
 """One song of a set: its labels at once, its audio when it is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from engine.datasets.rhythm import Rhythm, rhythm_from_json, rhythm_to_json
 from engine.datasets.sidecar import remembered
 from engine.datasets.source import Samples, Source
 from engine.midi_file import Score
-from engine.music import Key
+from engine.music import Key, Note
 from engine.stems import STEMS
 from engine.units import SAMPLE_RATE_HZ
 
@@ -112,6 +112,28 @@ class Song:
             raise ValueError(f"a window must begin at 0 s or later and last, but got {start_seconds:g} s and {seconds} s")
         stems = mix_sources(self.sources, self.levels.mixing, start, frames)
         return {stem: stems[stem] * np.float32(self.levels.gain) for stem in STEMS}
+
+    def notes(self, stem: str, start_seconds: float, beats: float, bpm: float) -> tuple[Note, ...] | None:
+        """Return the notes of a stem that sound in a stretch; what began before it begins with it, but for strokes.
+
+        Args:
+            stem: Which stem.
+            start_seconds: Where the stretch begins.
+            beats: How long it is, in quarter notes of ``bpm``.
+            bpm: Quarter notes per minute, in whose beats the notes are told, from the start of the stretch.
+
+        Returns:
+            None where the set tells none of the stem.
+        """
+        if self.score is None or stem not in self.score.notes:
+            return None
+        ratio, first = bpm / self.score.bpm, start_seconds * bpm / 60
+        found = []
+        for note in self.score.notes[stem]:
+            start, end = note.start * ratio - first, (note.start + note.length) * ratio - first
+            if start < beats and end > 0 and (start >= 0 or stem != "drums"):
+                found.append(replace(note, start=max(0.0, start), length=min(end, beats) - max(0.0, start)))
+        return tuple(found)
 
     def rhythm(self) -> Rhythm | None:
         """Return tempo, beats and downbeats: as the set tells them, else estimated from the audio.

@@ -1,7 +1,6 @@
 """``quartet train``: from a recipe to a checkpoint, both networks, resumable at any moment."""
 
 import argparse
-import dataclasses
 import math
 import shutil
 import sys
@@ -16,10 +15,10 @@ from engine.codecs.structured import TimbreBasis, fit_basis
 from engine.export import export_networks
 from engine.model import Model, load_model, save_model, score_config, timbre_config
 from engine.stems import STEMS
-from engine.training.batches import Batches, score_weights
 from engine.training.calibration import measure_makeup
 from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
-from engine.training.loop import Descent, Progress, train_network
+from engine.training.learning import learn, to_timbre
+from engine.training.loop import Descent
 from engine.training.progress import progress_lines
 from engine.training.recipe import NetworkRecipe, Recipe, read_recipe
 from engine.training.texts import text_vectors
@@ -53,9 +52,14 @@ def main(argv: Sequence[str]) -> int:
         from engine.training.finisher.cli import main as train_finisher
 
         return train_finisher(argv[1:])
+    if any(word.partition("=")[0] == "--from" for word in argv):
+        from engine.training.tuning import main as tune
+
+        return tune(argv)
     parser = argparse.ArgumentParser(
         prog="quartet train",
-        description="Train a model from a recipe, or a part: tagger, codec, finisher, transcriber and transposer.",
+        description="Train a model from a recipe, or a part: tagger, codec, finisher, transcriber and transposer. With --from "
+        "MODEL --data FOLDER instead of a recipe, tune a model to stems of your own.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
@@ -117,14 +121,6 @@ def _basis(examples: Sequence[Example], channels: int) -> TimbreBasis:
     return fit_basis(rows, channels)
 
 
-def _to_timbre(examples: Sequence[Example], basis: TimbreBasis) -> list[Example]:
-    latents = []
-    for example in examples:
-        planes = [basis.encode(stem, torch.from_numpy(example.x[row]).float()) for row, stem in enumerate(STEMS)]
-        latents.append(dataclasses.replace(example, x=torch.stack(planes).half().numpy()))
-    return latents
-
-
 def _train(network: str, recipe: Recipe, run: Path, workers: int, minutes: float) -> None:
     part: NetworkRecipe = getattr(recipe, network)
     examples = _corpus(network, recipe, run, workers)
@@ -134,20 +130,11 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int, minutes: float
     basis, rendered = None, examples
     if network == "timbre":
         basis = _basis(examples, recipe.timbre_channels)
-        examples = _to_timbre(examples, basis)
+        examples = to_timbre(examples, basis)
     unet = _initial(network, recipe, basis)
     unet.deviation.copy_(_deviation(examples))
-    weights = score_weights() if basis is None else unet.deviation.square()  # of axes: errors count as in the bands
-    batches = Batches(examples, vectors, part.batch, part.shift, recipe.seed, score=basis is None)
-
-    def report(progress: Progress) -> None:
-        print(
-            f"{network} step {progress.step} of {part.steps} {progress.seconds / 60:.1f} min loss {progress.loss:.4f}",
-            flush=True,
-        )
-
     descent = Descent(part.steps, part.learning_rate, recipe.seed, minutes=minutes)
-    trained = train_network(unet, batches, weights, descent, run / f"{network}_state.pt", run / f"{network}_curve.csv", report)
+    trained = learn(network, unet, examples, vectors, part, descent, run)
     finished: dict[str, object] = {"network": trained.state_dict()}
     if basis is not None:
         makeup = measure_makeup(trained, basis, rendered, vectors, recipe.seed)

@@ -5,7 +5,7 @@ Shapes: n pieces, k stems, c channels, q condition channels, s columns (ticks or
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from engine.codecs.timbre import measure
 from engine.conditions import score_condition, timbre_condition
+from engine.datasets.source import Samples
 from engine.score import canonical_shift, encode
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
@@ -56,18 +57,52 @@ def score_example(piece: Piece) -> Columns:
     return {"x": x.astype(np.float16), "condition": condition.numpy().astype(np.float16)}
 
 
-def timbre_example(piece: Piece) -> Columns:
-    """Return a piece's timbres, rendered and measured, and what its notes excite."""
-    from engine.studio.render import render_piece
+def timbre_example(piece: Piece, sounds: Mapping[str, Samples] | None = None) -> Columns:
+    """Return a piece's timbres, measured from its stems [frames, 2] or rendered, and what its notes excite."""
+    if sounds is None:
+        from engine.studio.render import render_piece
 
-    sounds = render_piece(piece)
+        sounds = render_piece(piece)
     audio = {stem: torch.from_numpy(np.ascontiguousarray(sounds[stem].T)) for stem in STEMS}
     x = torch.stack([measure(stem, audio[stem], piece.notes[stem], piece.bpm).rows() for stem in STEMS])
     condition = timbre_condition(piece.notes, piece.frames, piece.beats, piece.beats_per_bar, piece.bpm)
     return {"x": x.numpy().astype(np.float16), "condition": condition.numpy().astype(np.float16)}
 
 
-EXAMPLES: Final[dict[str, Callable[[Piece], Columns]]] = {"score": score_example, "timbre": timbre_example}
+def example_of(network: str, piece: Piece, sounds: Mapping[str, Samples] | None = None) -> Example:
+    """Return a piece as one of the networks sees it.
+
+    Args:
+        network: ``score`` or ``timbre``.
+        piece: What is played.
+        sounds: Its stems, for the timbre network; None renders them.
+    """
+    columns = score_example(piece) if network == "score" else timbre_example(piece, sounds)
+    texts = tuple(tuple(row) for row in _texts(piece, TEXTS[network]))
+    return Example(columns["x"], columns["condition"], texts, tuple(bool(piece.notes.get(stem)) for stem in STEMS))
+
+
+def write_examples(path: Path, examples: Sequence[Example]) -> None:
+    """Write examples into a file, aside and renamed."""
+    arrays: dict[str, Any] = {}
+    for index, example in enumerate(examples):
+        parts = {"x": example.x, "condition": example.condition, "texts": example.texts, "present": example.present}
+        arrays |= {f"{name}{index}": np.array(part) for name, part in parts.items()}
+    aside = path.with_suffix(".tmp")
+    with aside.open("wb") as file:
+        np.savez(file, **arrays)
+    os.replace(aside, path)
+
+
+def read_examples(path: Path) -> list[Example]:
+    """Read what ``write_examples`` wrote."""
+    examples = []
+    with np.load(path) as arrays:
+        for index in range(sum(name.startswith("present") for name in arrays.files)):
+            texts = tuple(tuple(str(text) for text in row) for row in arrays[f"texts{index}"])
+            present = tuple(bool(flag) for flag in arrays[f"present{index}"])
+            examples.append(Example(arrays[f"x{index}"], arrays[f"condition{index}"], texts, present))
+    return examples
 
 
 def _texts(piece: Piece, count: int) -> list[list[str]]:
@@ -89,17 +124,8 @@ def _write_chunk(network: str, first_seed: int, split: str, chunk: tuple[int, tu
     if path.exists():
         return
     torch.set_num_threads(1)
-    arrays: dict[str, Any] = {}
-    for index in range(count):
-        piece = compose_piece(first_seed + number * CHUNK + index, split)
-        for name, array in EXAMPLES[network](piece).items():
-            arrays[f"{name}{index}"] = array
-        arrays[f"texts{index}"] = np.array(_texts(piece, TEXTS[network]))
-        arrays[f"present{index}"] = np.array([bool(piece.notes.get(stem)) for stem in STEMS])
-    aside = path.with_suffix(".tmp")
-    with aside.open("wb") as file:
-        np.savez(file, **arrays)
-    os.replace(aside, path)
+    first = first_seed + number * CHUNK
+    write_examples(path, [example_of(network, compose_piece(seed, split)) for seed in range(first, first + count)])
 
 
 def make_corpus(
@@ -130,14 +156,7 @@ def read_corpus(folder: Path, pieces: int) -> list[Example]:
     Raises:
         FileNotFoundError: A chunk is missing; make the corpus first.
     """
-    examples = []
-    for path, count in _chunks(folder, pieces):
-        with np.load(path) as arrays:
-            for index in range(count):
-                texts = tuple(tuple(str(text) for text in row) for row in arrays[f"texts{index}"])
-                present = tuple(bool(flag) for flag in arrays[f"present{index}"])
-                examples.append(Example(arrays[f"x{index}"], arrays[f"condition{index}"], texts, present))
-    return examples
+    return [example for path, _ in _chunks(folder, pieces) for example in read_examples(path)]
 
 
 def unique_texts(examples: Sequence[Example]) -> list[str]:

@@ -10,7 +10,6 @@ import numpy as np
 from engine.datasets.dataset import read_dataset
 from engine.datasets.song import Song
 from engine.evaluation.spectrum import Floats, rms_db
-from engine.midi_file import Score
 from engine.music import Note
 from engine.score import canonical_shift
 from engine.stems import STEMS
@@ -148,19 +147,6 @@ def _song_sounds(song: Song, rests: Callable[[], None]) -> Iterator[Sound]:
         if rms_db(stems[stem]) <= _SILENCE_DB:
             rests()
             continue
-        notes = _true_notes(song.score, stem, start / SAMPLE_RATE_HZ, beats, bpm) if song.score else None
+        notes = song.notes(stem, start / SAMPLE_RATE_HZ, beats, bpm)
         notes = transcribe(stem, stems[stem], bpm, loop=False) if notes is None else notes
         yield Sound(song.name, OUTSIDE, stem, stems[stem], False, bpm, beats, tuple(notes))
-
-
-def _true_notes(score: Score, stem: str, start_seconds: float, beats: float, bpm: float) -> tuple[Note, ...] | None:
-    """Return the notes of a stem that sound in a stretch; what began before it begins with it. None where none are told."""
-    if stem not in score.notes:
-        return None
-    ratio, first = bpm / score.bpm, start_seconds * bpm / 60
-    found = []
-    for note in score.notes[stem]:
-        start, end = note.start * ratio - first, (note.start + note.length) * ratio - first
-        if start < beats and end > 0 and (start >= 0 or stem != "drums"):
-            found.append(replace(note, start=max(0.0, start), length=min(end, beats) - max(0.0, start)))
-    return tuple(found)

@@ -19,27 +19,31 @@ import platformdirs
 import torch
 
 from engine.evaluation.codec.cli import main as measure_codecs
+from engine.evaluation.pairs import measure_pairs
 from engine.evaluation.report import print_figures, write_report
 from engine.evaluation.results import Result, ResultFile
 from engine.evaluation.resynthesis.cli import main as measure_resynthesis
 from engine.evaluation.retrieval import main as measure_captions
+from engine.evaluation.scale import scale_verdicts, scaled
 from engine.evaluation.summary import diversity_figures, machine, style_figures, task_figures, verdicts
-from engine.evaluation.tasks import MODEL_TASKS, Job, Tasks
+from engine.evaluation.tasks import MODEL_TASKS, TABLED, Job, Tasks
 from engine.studio.styles import STYLES
 from engine.tagger.cli import evaluate_main as measure_tagger
 from engine.transcriber.cli import evaluate_main as measure_transcriber
 from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
 STYLE_PIECES: Final = 40 * len(STYLES)  # of the train split
-_READERS: Final = (
+_READERS: Final = (  # of what is kept; what is measured beside other loops afterwards is measured anew every time
     "audio_metrics",
     "diversity",
     "features",
+    "joins",
     "loop",
     "notes_metrics",
     "onsets",
     "pitches",
     "spectrum",
+    "traces",
 )
 _worker: Tasks | None = None
 
@@ -92,8 +96,9 @@ def _figures(
     options: argparse.Namespace, about: dict[str, Any], model: Sequence[Result], real: Sequence[Result]
 ) -> dict[str, Any]:
     """Gather what the card tells."""
-    asked = [task for task in ("joint", "locked", "codec") if task in options.tasks and (about["name"] or task == "joint")]
-    tasks = {task: task_figures(model, real, task) for task in asked}
+    asked = [task for task in TABLED if task in options.tasks and (about["name"] or task == "joint")]
+    model, real = measure_pairs(model, real), measure_pairs(real, real)
+    tasks = {task: scaled(task_figures(model, real, task)) for task in asked}
     seconds = {
         task: round(statistics.median(result.extra["seconds"] for result in model if result.task == task), 2)
         for task in sorted({result.task for result in model})
@@ -104,9 +109,10 @@ def _figures(
         "machine": machine() | {"torch": torch.__version__},
         "seconds": seconds,
         "tasks": tasks,
-        "style": style_figures(model, real) if "swaps" in options.tasks else {},
+        "style": scaled(style_figures(model, real)) if "swaps" in options.tasks else {},
         "diversity": diversity_figures(model, real) if "seeds" in options.tasks else {},
         "targets": verdicts(tasks),
+        "scale_targets": scale_verdicts(tasks),
     }
 
 
@@ -146,6 +152,8 @@ def _model_jobs(options: argparse.Namespace, readings: ResultFile, made: ResultF
         "joint": options.conditions,
         "locked": options.conditions,
         "codec": max(2, options.conditions // 4),
+        "span": max(2, options.conditions // 8),
+        "continuation": max(2, options.conditions // 8),
         "swaps": options.conditions // 2 if options.swaps is None else options.swaps,
         "seeds": max(2, options.conditions // 20) if options.seed_conditions is None else options.seed_conditions,
     }

@@ -1,7 +1,7 @@
 """The held-out conditions: which pieces are asked for, as what request, and what is true of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -72,6 +72,7 @@ def truth_of(piece: Piece, heard: Hearing | None = None) -> Truth:
         bpm=piece.bpm,
         beats_per_bar=piece.beats_per_bar,
         chords=piece.chords,
+        key=piece.key,
         density={stem: len(notes) / piece.beats for stem, notes in piece.notes.items()},
         onset_density={} if heard is None else heard.onset_density(),
     )
@@ -128,6 +129,18 @@ def codec_request(condition: Condition, kept: Mapping[str, Path]) -> Request:
     """Ask for kept stems again as they are: their notes and timbre go through the codec, and no network has a say."""
     piece = condition.piece
     return Request(bars=piece.bars, bpm=piece.bpm, signature=piece.signature, noise=dict.fromkeys(kept, 0.0), kept=kept)
+
+
+def span_request(condition: Condition, kept: Mapping[str, Path], span: tuple[float, float], seed: int) -> Request:
+    """Ask for what lies within a span anew, of all stems, as ``joint_request`` asks for the whole.
+
+    Args:
+        condition: Whose piece is asked for.
+        kept: What is there, of every stem.
+        span: Beats from and to.
+        seed: Another than what is there was made with.
+    """
+    return replace(joint_request(condition, seed=seed), kept=kept, span=span)
 
 
 def other_style(conditions: Sequence[Condition], index: int) -> Condition:

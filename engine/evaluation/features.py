@@ -16,7 +16,7 @@ from engine.units import TICKS_PER_BEAT
 
 POSITIONS: Final = 16  # of a bar, whatever its length
 _INTERVALS: Final = 12
-_EDGES_BEATS: Final = (0.0, 0.3, 0.6, 1.1, 2.1, 1e9)
+LENGTH_EDGES_BEATS: Final = (0.0, 0.3, 0.6, 1.1, 2.1, 1e9)
 
 
 def _position(tick: int, bar_ticks: int) -> int:
@@ -34,7 +34,7 @@ def note_features(stem: str, notes: Sequence[Note], bars: int, bar_beats: float)
     """
     bar_ticks = round(bar_beats * TICKS_PER_BEAT)
     rhythm = np.zeros(POSITIONS)
-    lengths = np.zeros(len(_EDGES_BEATS) - 1)
+    lengths = np.zeros(len(LENGTH_EDGES_BEATS) - 1)
     kit = np.zeros((len(DRUM_KEYS), POSITIONS))
     steps = np.zeros(_INTERVALS)
     keys = list(DRUM_KEYS.values())
@@ -43,7 +43,7 @@ def note_features(stem: str, notes: Sequence[Note], bars: int, bar_beats: float)
     for note in ordered:
         place = _position(note_tick(note), bar_ticks)
         rhythm[place] += 1 / bars
-        lengths[np.searchsorted(_EDGES_BEATS, note.length, "right") - 1] += 1 / len(ordered)
+        lengths[np.searchsorted(LENGTH_EDGES_BEATS, note.length, "right") - 1] += 1 / len(ordered)
         if note.pitch in keys:
             kit[keys.index(note.pitch), place] += 1 / bars
     for first, second in pairwise(ordered):

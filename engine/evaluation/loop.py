@@ -1,15 +1,17 @@
 """What is measured: one loop of four stems, and the truth that it is held against."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.music import Chord, Note
+from engine.music import Chord, Key, Note
 from engine.takes import Take
 from engine.units import beats_per_bar
+
+MIX: Final = "mix"  # what measures of all stems together are told under, where a stem's name would stand
 
 
 class Tally(NamedTuple):
@@ -17,6 +19,12 @@ class Tally(NamedTuple):
 
     total: float
     weight: float
+
+
+def add(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies; of none, one without weight."""
+    pairs = list(tallies)
+    return Tally(sum(pair.total for pair in pairs), sum(pair.weight for pair in pairs))
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +55,11 @@ class Loop:
         """Length in quarter notes."""
         return self.bars * self.beats_per_bar
 
+    def mix(self) -> NDArray[np.float32]:
+        """Return the sum of all stems, [frames, 2]."""
+        mixed: NDArray[np.float32] = np.stack(list(self.audio.values())).sum(axis=0, dtype=np.float32)
+        return mixed
+
 
 @dataclass(frozen=True)
 class Truth:
@@ -56,6 +69,7 @@ class Truth:
         bpm: Quarter notes per minute.
         beats_per_bar: Length of one bar in quarter notes.
         chords: One per beat; read round from its start where it is shorter than the loop.
+        key: Tonic and mode.
         density: Notes per beat of the real piece, by stem.
         onset_density: Onsets per beat that the audio reader hears in the real piece, by stem.
     """
@@ -63,6 +77,7 @@ class Truth:
     bpm: float
     beats_per_bar: float
     chords: tuple[Chord, ...]
+    key: Key
     density: Mapping[str, float]
     onset_density: Mapping[str, float]
 

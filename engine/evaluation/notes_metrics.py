@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.evaluation.loop import Loop, Tally, Truth
+from engine.evaluation.loop import MIX, Loop, Tally, Truth, add
 from engine.music import Note
 from engine.stems import PITCHED
 from engine.units import TICKS_PER_BEAT
@@ -31,6 +31,11 @@ def in_chord(notes: Sequence[Note], truth: Truth) -> Tally:
     """Count the notes whose pitch class is a tone of the chord at their start."""
     hits = sum(n.pitch % 12 in truth.chord_at(note_tick(n) / TICKS_PER_BEAT).pitch_classes() for n in notes)
     return Tally(float(hits), float(len(notes)))
+
+
+def in_key(notes: Sequence[Note], truth: Truth) -> Tally:
+    """Count the notes whose pitch class is in the scale of the key."""
+    return Tally(float(sum(n.pitch % 12 in truth.key.scale for n in notes)), float(len(notes)))
 
 
 def grid_deviations(positions: Positions) -> Positions:
@@ -140,6 +145,9 @@ def measure_notes(loop: Loop, truth: Truth) -> Mapping[str, Tally]:
         result[f"repetition.{stem}"] = bar_repetition(notes, loop.bars, loop.beats_per_bar, stem == "drums")
         if stem in PITCHED:
             result[f"in_chord.{stem}"] = in_chord(notes, truth)
+            result[f"in_key.{stem}"] = in_key(notes, truth)
+    if all(f"in_key.{stem}" in result for stem in PITCHED):
+        result[f"in_key.{MIX}"] = add(result[f"in_key.{stem}"] for stem in PITCHED)
     if "bass" in loop.notes:
         result["root.bass"] = root_per_bar(loop.notes["bass"], truth, loop.bars, loop.beats_per_bar)
     if "drums" in loop.notes:

@@ -136,6 +136,23 @@ def sounding_in_chord(heard: Sounding, truth: Truth) -> Tally:
     return Tally(hits / total * length, length)
 
 
+def sounding_in_key(heard: Sounding, truth: Truth) -> Tally:
+    """Return the share of what is heard, by strength, that is in the scale of the key; weighted by the loop's beats."""
+    total = float(heard.strengths.sum())
+    if total <= _SILENCE:
+        return Tally(0.0, 0.0)
+    length = float(heard.beats.max(initial=0.0))
+    return Tally(float(heard.strengths[:, list(truth.key.scale)].sum()) / total * length, length)
+
+
+def voices_heard(heard: Sounding) -> float | None:
+    """Return how many pitch classes are heard at once, in the mean of the columns in which there is any; None in silence."""
+    if float(heard.strengths.sum()) <= _SILENCE:
+        return None
+    counts = (heard.strengths > 0).sum(axis=1)
+    return float(counts[counts > 0].mean())
+
+
 def sounding_root(heard: Sounding, truth: Truth, bpm: float, bars: int, bar_beats: float) -> Tally:
     """Count the bars in which the pitch class heard first under the bar's first chord is that chord's root.
 

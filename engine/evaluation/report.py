@@ -6,43 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from engine.evaluation.definitions import DEFINITIONS, NAMES, TASKS
 from engine.evaluation.plots import CURVES, plot_curves, plot_figures, read_curve
+from engine.evaluation.scale import SCALE
 
 CARD_NAME: Final = "README.md"
 REMARKS_NAME: Final = "remarks.md"
-_NAMES: Final = {
-    "in_chord": "in the chord",
-    "root": "root of each bar",
-    "on_grid": "on the swung grid",
-    "deviation": "deviation, sixteenths",
-    "density": "density / real",
-    "density_within": "density within half to twice",
-    "repetition": "repetition of bars",
-    "level_db": "level, dB RMS",
-    "seam": "seam ratio, median",
-    "style": "style recognized",
-    "distance": "distance",
-}
-_TASKS: Final = {
-    "joint": "All four stems from chords, key, tempo and captions",
-    "locked": "Bass and melody against locked drums and instrument, no chords given",
-    "codec": "Real notes and timbre through the codec alone: what no network can better",
-}
-_DEFINITIONS: Final = """\
-- **Rows**: *generated*; *real* are the studio's own renders of the same held-out pieces; *shuffled* are the generated loops \
-read against the chords and the clock of another held-out piece, *real shuffled* the real ones. Same conditions, same code.
-- **In the chord, notes**: share of notes whose pitch class is a tone of the chord at their start. **Audio**: share of what is \
-heard, by harmonic sum over spectral peaks (windows of 8192 frames), on tones of the beat's chord.
-- **Root of each bar, notes**: the first note to begin under a bar's first chord is on its root (where none begins, the pitch \
-class held longest). **Audio**: the pitch class heard in the first quarter second that sounds.
-- **On the swung grid**: strokes within a quarter of a sixteenth of the grid; even sixteenths stand, odd ones come later by one \
-swing (0 to .36 of a sixteenth) fitted to the loop. Strokes at random times score about .53, because half of all time is that \
-near; untrained weights score about .77 by notes, because the columns of the score plane are the sixteenths. **Audio**: strokes \
-found by spectral flux.
-- **Density**: notes a beat over those of the real piece (audio: onsets heard, over onsets heard in the real render).
-- **Repetition**: F1 of what begins where in a bar against the other bar most like it; drums by class, others by time alone.
-- **Seam ratio**: largest spectral flux within 20 ms of the wrap over the median of the other bar lines; 1 is no seam.
-- **Intervals**: 95 %, bootstrap over conditions."""
 
 
 def _number(cell: Mapping[str, float] | None, interval: bool) -> str:
@@ -55,11 +24,11 @@ def _number(cell: Mapping[str, float] | None, interval: bool) -> str:
 
 def _label(measure: str) -> str:
     kind, quantity, stem = measure.split(".")
-    return f"{stem}, {_NAMES.get(quantity, quantity)} ({kind})"
+    return f"{stem}, {NAMES.get(quantity, quantity)} ({kind})"
 
 
 def _sorted(figures: Mapping[str, Any]) -> list[str]:
-    order = list(_NAMES)
+    order = list(NAMES)
     return sorted(figures, key=lambda m: (order.index(m.split(".")[1]) if m.split(".")[1] in order else 99, m.split(".")[2], m))
 
 
@@ -82,21 +51,22 @@ def figures_table(figures: Mapping[str, Any], rows: Sequence[str]) -> list[str]:
     return lines
 
 
-_TASK_ROWS: Final = ("generated", "codec", "real", "shuffled", "real shuffled")
-_STYLE_ROWS: Final = ("swapped", "stayed", "own prompt", "real")
+_TASK_ROWS: Final = ("generated", "codec", SCALE, "untouched", "real", "shuffled", "real shuffled")
+_STYLE_ROWS: Final = ("swapped", SCALE, "stayed", "own prompt", "real", "real shuffled")
 _DIVERSITY_ROWS: Final = ("seeds", "conditions", "real conditions")
 
 
 def print_figures(figures: Mapping[str, Any]) -> None:
     """Print every table."""
     for task, table in figures["tasks"].items():
-        print(f"\n{_TASKS[task]}")
+        print(f"\n{TASKS[task]}")
         print("\n".join(figures_table(table, _TASK_ROWS)))
     for name, rows in (("style", _STYLE_ROWS), ("diversity", _DIVERSITY_ROWS)):
         if figures[name]:
             print(f"\n{name}")
             print("\n".join(figures_table(figures[name], rows)))
     print("\n" + "\n".join(_targets(figures["targets"])))
+    print("\n" + "\n".join(_scale_targets(figures["scale_targets"])))
 
 
 def _targets(targets: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -108,6 +78,18 @@ def _targets(targets: Sequence[Mapping[str, Any]]) -> list[str]:
         real = "" if target["real"] is None else f"{target['real']:.3f}"
         missed = f"**{target['missed_by']:.3f}**" if target["missed_by"] else "met"
         lines.append(f"| {target['text']} | {target['read_from']} | {wanted} | {target['value']:.3f} | {real} | {missed} |")
+    return lines
+
+
+def _scale_targets(targets: Sequence[Mapping[str, Any]]) -> list[str]:
+    if not targets:
+        return []
+    lines = ["| on the scale | task | read from | wanted | reached | missed by |", "| --- | --- | --- | --- | ---: | ---: |"]
+    for target in targets:
+        missed = f"**{target['missed_by']:.3f}**" if target["missed_by"] else "met"
+        reached = f"{target['value']:.3f} ({target['low']:.3f} to {target['high']:.3f})"
+        wanted = f"at least {target['least']:g}"
+        lines.append(f"| {target['text']} | {target['task']} | {target['read_from']} | {wanted} | {reached} | {missed} |")
     return lines
 
 
@@ -129,8 +111,7 @@ def _training(folder: Path) -> list[str]:
     return lines
 
 
-def _summary(figures: Mapping[str, Any]) -> str:
-    targets = figures["targets"]
+def _summary(targets: Sequence[Mapping[str, Any]]) -> str:
     if not targets:
         return "No target was measured."
     met = sum(not target["missed_by"] for target in targets)
@@ -154,9 +135,13 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
         "",
         "## What is missed, by how much",
         "",
-        _summary(figures),
+        _summary(figures["targets"]),
         "",
         *_targets(figures["targets"]),
+        "",
+        _summary(figures["scale_targets"]) + " Here real pieces are 1 and shuffled pairs 0.",
+        "",
+        *_scale_targets(figures["scale_targets"]),
         "",
     ]
     remarks = folder / REMARKS_NAME
@@ -188,11 +173,11 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
         + (", ".join(f"{task} {seconds:g} s" for task, seconds in figures["seconds"].items()) or "no time")
         + ".",
         "",
-        _DEFINITIONS,
+        DEFINITIONS,
         "",
     ]
     for task, table in figures["tasks"].items():
-        lines += [f"### {_TASKS[task]}", "", *figures_table(table, _TASK_ROWS), ""]
+        lines += [f"### {TASKS[task]}", "", *figures_table(table, _TASK_ROWS), ""]
     if figures["style"]:
         lines += [
             "### Style under swapped prompts",
@@ -200,7 +185,8 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
             "Every stem is asked for in the words of another style, at the condition's own chords, key and tempo. A classifier "
             "(logistic regression on features without tempo and level, from real pieces of split `train`) names the style it "
             "takes a stem for. *Swapped*: the style that was asked for; *stayed*: the condition's own; *own prompt*: prompts not "
-            "swapped; *real*: the classifier's accuracy on held-out real pieces, the ceiling. Chance is 1/12, .083.",
+            "swapped; *real*: the classifier's accuracy on held-out real pieces, the ceiling; *real shuffled*: how often it "
+            "takes those for the style of another condition. Chance is 1/12, .083.",
             "",
             *figures_table(figures["style"], _STYLE_ROWS),
             "",

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.evaluation.loop import Tally
 
-MEDIANS: Final = ("seam",)  # ratios with a long tail: the middle one is told, not the mean
+MEDIANS: Final = ("seam", "join")  # ratios with a long tail: the middle one is told, not the mean
 _RESAMPLES: Final = 1000
 
 

@@ -3,12 +3,13 @@
 import os
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
+from engine.evaluation.conditions import partner
 from engine.evaluation.diversity import outline_from_json, pairwise
 from engine.evaluation.loop import Tally
 from engine.evaluation.results import Result, summarize, table
@@ -72,7 +73,8 @@ def _hits(classifier: StyleClassifier, results: Sequence[Result], kind: str, ste
 def style_figures(model: Sequence[Result], real: Sequence[Result]) -> Figures:
     """Train a classifier for every stem, by notes and by audio, and tell what it takes loops for.
 
-    Rows: ``real`` are held-out real pieces, the classifier's own accuracy; ``own prompt`` generated for the captions of
+    Rows: ``real`` are held-out real pieces, the classifier's own accuracy; ``real shuffled`` the same where the style of
+    another condition counts; ``own prompt`` generated for the captions of
     the condition; ``swapped`` for those of another style, which count as hits; ``stayed`` the same loops where the
     condition's own style counts.
     """
@@ -82,6 +84,9 @@ def style_figures(model: Sequence[Result], real: Sequence[Result]) -> Figures:
     held_out = [result for result in real if result.task == "real"]
     joint = [result for result in model if result.task == "joint"]
     swaps = [result for result in model if result.task == "swaps"]
+    names = [result.extra["style"] for result in held_out]
+    others = [names[partner(place, len(names))] for place in range(len(names))]
+    shuffled = [replace(r, extra={**r.extra, "style": other}) for r, other in zip(held_out, others, strict=True)]
     styles = [str(result.extra["style"]) for result in training]
     figures: Figures = {}
     for kind in ("notes", "audio"):
@@ -89,6 +94,7 @@ def style_figures(model: Sequence[Result], real: Sequence[Result]) -> Figures:
             classifier = train_classifier(_features(training, kind, stem), styles)
             rows = {
                 "real": _hits(classifier, held_out, kind, stem, "style"),
+                "real shuffled": _hits(classifier, shuffled, kind, stem, "style"),
                 "own prompt": _hits(classifier, joint, kind, stem, "style"),
                 "swapped": _hits(classifier, swaps, kind, stem, "style"),
                 "stayed": _hits(classifier, swaps, kind, stem, "own"),

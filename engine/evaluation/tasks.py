@@ -20,22 +20,27 @@ from engine.evaluation.conditions import (
     other_style,
     partner,
     real_loop,
+    span_request,
     style_captions,
     truth_of,
 )
 from engine.evaluation.diversity import outline_to_json, outlines, pairwise
 from engine.evaluation.features import audio_features, note_features
+from engine.evaluation.joins import Gap, last_half, measure_gap, measure_joins, third_and_fourth
 from engine.evaluation.loop import Loop, Tally, Truth, loop_from_takes
 from engine.evaluation.notes_metrics import measure_notes
 from engine.evaluation.results import Result
+from engine.evaluation.traces import trace_to_json
 from engine.request import Request
 from engine.stems import STEMS
 from engine.takes import Take, TakeInfo, audio_hash, new_take_id, save_take
 
 LOCKED: Final = ("drums", "instrument")  # what the locked task keeps
 SEEDS: Final = 4
+_OTHER_SEED: Final = 100_000  # between seeds of one condition: further than conditions lie from one another
 REAL_TASKS: Final = ("real", "style")
-MODEL_TASKS: Final = ("joint", "locked", "codec", "swaps", "seeds")
+TABLED: Final = ("joint", "locked", "codec", "span", "continuation")  # those whose rows make a table of their own
+MODEL_TASKS: Final = (*TABLED, "swaps", "seeds")
 
 
 Rows = dict[str, dict[str, Tally]]
@@ -49,7 +54,7 @@ class Job:
     Args:
         task: One of ``REAL_TASKS`` or ``MODEL_TASKS``.
         index: Which condition; of the train split for ``style``.
-        onset_density: What the real render of the condition has, where it was read before.
+        onset_density: What the real render of the condition has, by stem and mix, where it was read before.
     """
 
     task: str
@@ -132,6 +137,8 @@ class Tasks:
             "joint": self._joint,
             "locked": self._locked,
             "codec": self._codec,
+            "span": self._span,
+            "continuation": self._continuation,
             "swaps": self._swaps,
             "seeds": self._seeds,
         }
@@ -140,34 +147,37 @@ class Tasks:
         rows, extra = work[job.task](job)
         return Result(job.task, job.index, rows, extra)
 
-    def _compose(self, request: Request) -> Loop:
+    def _takes(self, request: Request) -> dict[str, Take]:
         if self._composer is None:
             raise ValueError("a task of the model needs a model, but none was given")
-        return loop_from_takes(self._composer.compose(replace(request, **self._overrides)))
+        return self._composer.compose(replace(request, **self._overrides))
+
+    def _compose(self, request: Request) -> Loop:
+        return loop_from_takes(self._takes(request))
 
     def _other(self, index: int) -> Condition:
         return self._conditions[partner(index, len(self._conditions))]
 
-    def _against(self, index: int, loop: Loop, onset_density: Mapping[str, float], row: str, shuffled: str) -> Rows:
-        """Read a loop against its own condition and against another's."""
+    def _against(self, index: int, loop: Loop, onset_density: Mapping[str, float], row: str, shuffled: str) -> Outcome:
+        """Read a loop against its own condition and against another's, and keep its trace."""
         hearing = hear(loop)
         own = replace(truth_of(self._conditions[index].piece), onset_density=onset_density or hearing.onset_density())
         mismatched = measure(loop, hearing, truth_of(self._other(index).piece))
-        told = ("in_chord", "root", "on_grid", "deviation")  # what depends on the condition
-        return {
+        told = ("in_chord", "in_key", "root", "on_grid", "deviation")  # what depends on the condition
+        rows = {
             row: measure(loop, hearing, own),
             shuffled: {name: tally for name, tally in mismatched.items() if name.split(".")[1] in told},
         }
+        return rows, {"onset_density": hearing.onset_density(), "trace": trace_to_json(loop, hearing)}
 
     def _real(self, job: Job) -> Outcome:
         loop = real_loop(self._conditions[job.index].piece)
-        extra = {
-            "onset_density": hear_onsets(loop),
+        rows, read = self._against(job.index, loop, {}, "real", "real shuffled")
+        return rows, read | {
             "style": self._conditions[job.index].piece.style,
             "features": features(loop),
             "outlines": {stem: outline_to_json(value) for stem, value in outlines(loop).items()},
         }
-        return self._against(job.index, loop, {}, "real", "real shuffled"), extra
 
     def _style(self, job: Job) -> Outcome:
         if len(self._training) <= job.index:
@@ -178,8 +188,8 @@ class Tasks:
     def _joint(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
         loop = self._compose(joint_request(condition))
-        extra = {"style": condition.piece.style, "features": features(loop)}
-        return self._against(job.index, loop, job.onset_density, "generated", "shuffled"), extra
+        rows, read = self._against(job.index, loop, job.onset_density, "generated", "shuffled")
+        return rows, read | {"style": condition.piece.style, "features": features(loop)}
 
     def _locked(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
@@ -187,7 +197,7 @@ class Tasks:
         with tempfile.TemporaryDirectory() as folder:
             kept = {stem: keep_take(stem, real, Path(folder)) for stem in LOCKED}
             loop = self._compose(locked_request(condition, kept))
-        return self._against(job.index, loop, job.onset_density, "generated", "shuffled"), {}
+        return self._against(job.index, loop, job.onset_density, "generated", "shuffled")
 
     def _codec(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
@@ -195,8 +205,30 @@ class Tasks:
         with tempfile.TemporaryDirectory() as folder:
             kept = {stem: keep_take(stem, real, Path(folder)) for stem in STEMS}
             loop = self._compose(codec_request(condition, kept))
-        rows = self._against(job.index, loop, job.onset_density, "codec", "codec shuffled")
-        return {row: {name: t for name, t in tallies.items() if name.startswith("audio.")} for row, tallies in rows.items()}, {}
+        rows, read = self._against(job.index, loop, job.onset_density, "codec", "codec shuffled")
+        heard = {row: {name: t for name, t in tallies.items() if name.startswith("audio.")} for row, tallies in rows.items()}
+        return heard, read
+
+    def _span(self, job: Job) -> Outcome:
+        """Make a loop, and bars 3 and 4 of it anew."""
+        condition = self._conditions[job.index]
+        takes = self._takes(joint_request(condition))
+        with tempfile.TemporaryDirectory() as folder:
+            kept = {stem: save_take(take, Path(folder)) for stem, take in takes.items()}
+            return self._anew(condition, loop_from_takes(takes), kept, third_and_fourth(condition.piece.bars))
+
+    def _continuation(self, job: Job) -> Outcome:
+        """Go on from the first half of the real piece, which was never made by a model."""
+        condition = self._conditions[job.index]
+        real = real_loop(condition.piece)
+        with tempfile.TemporaryDirectory() as folder:
+            kept = {stem: keep_take(stem, real, Path(folder)) for stem in STEMS}
+            return self._anew(condition, real, kept, last_half(condition.piece.bars))
+
+    def _anew(self, condition: Condition, before: Loop, kept: Mapping[str, Path], gap: Gap) -> Outcome:
+        request = span_request(condition, kept, gap.span(before.beats_per_bar), condition.seed + _OTHER_SEED)
+        loop = self._compose(request)
+        return {"generated": dict(measure_gap(loop, before, gap)), "untouched": measure_joins(before, gap)}, {}
 
     def _swaps(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
@@ -207,13 +239,7 @@ class Tasks:
     def _seeds(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
         found: Sequence[Any] = [
-            outlines(self._compose(joint_request(condition, seed=condition.seed + 100_000 * turn))) for turn in range(SEEDS)
+            outlines(self._compose(joint_request(condition, seed=condition.seed + _OTHER_SEED * turn))) for turn in range(SEEDS)
         ]
         kept = {stem: outline_to_json(found[0][stem]) for stem in STEMS}
         return {"seeds": pairwise(found)}, {"outlines": kept}
-
-
-def hear_onsets(loop: Loop) -> dict[str, float]:
-    """Return the onsets per beat that the audio reader hears in drums and melody."""
-    part = {stem: loop.audio[stem] for stem in ("drums", "melody")}
-    return hear(replace(loop, audio=part)).onset_density()

@@ -6,10 +6,10 @@ from numpy.typing import NDArray
 
 from engine.evaluation.audio_metrics import hear, measure_audio
 from engine.evaluation.loop import Loop, Truth
-from engine.evaluation.onsets import onset_seconds, seam_ratio
-from engine.evaluation.pitches import RANGES, sounding, sounding_in_chord
+from engine.evaluation.onsets import flux, join_ratios, onset_seconds, strokes
+from engine.evaluation.pitches import RANGES, sounding, sounding_in_chord, sounding_in_key, voices_heard
 from engine.evaluation.spectrum import magnitudes, mono, rms_db
-from engine.music import Chord
+from engine.music import Chord, Key
 
 RATE = 48_000
 BPM = 120.0
@@ -45,7 +45,7 @@ def clicks(seconds: Sequence[float], length: float) -> Floats:
 
 
 def truth(*chords: Chord) -> Truth:
-    return Truth(BPM, 4.0, chords, {}, {})
+    return Truth(BPM, 4.0, chords, Key(0, "major"), {}, {})
 
 
 @pytest.mark.parametrize("pitches", [(60, 64, 67), (57, 60, 64), (55, 59, 62, 65), (64, 67, 72)])
@@ -96,17 +96,37 @@ def test_drums_off_the_grid_are_heard_off_the_grid() -> None:
     assert deviations == [pytest.approx(0.0, abs=0.03), pytest.approx(0.2, abs=0.03)]
 
 
+def test_what_is_heard_is_held_against_the_key() -> None:
+    heard = sounding(np.concatenate((tone(60, 1.0), tone(61, 1.0))), BPM, RANGES["melody"])
+    inside = sounding_in_key(heard, truth(C))
+    assert inside.total / inside.weight == pytest.approx(0.5, abs=0.05)
+
+
+def test_as_many_voices_are_heard_as_sound_at_once() -> None:
+    assert voices_heard(sounding(chord_tone((60, 64, 67), 2.0), BPM, RANGES["instrument"])) == pytest.approx(3.0, abs=0.2)
+    assert voices_heard(sounding(tone(60, 2.0), BPM, RANGES["instrument"])) == pytest.approx(1.0, abs=0.1)
+    assert voices_heard(sounding(np.zeros(96_000, dtype=np.float32), BPM, RANGES["instrument"])) is None
+
+
+def test_a_loud_stroke_rises_more_than_a_soft_one() -> None:
+    signal = clicks([0.5], 2.0) + 0.05 * clicks([1.5], 2.0)
+    seconds, rises = strokes(flux(signal), len(signal))
+    assert len(seconds) == 2
+    assert rises[0] > rises[1]
+
+
 def test_a_cut_in_a_held_tone_is_a_seam() -> None:
     beats = [np.concatenate((tone(60, 0.45), np.zeros(2400, dtype=np.float32))) for _ in range(16)]
     smooth = np.concatenate(beats)
-    assert seam_ratio(smooth, 4) == pytest.approx(1.0, abs=0.15)
+    assert join_ratios(flux(smooth), 4, (0,)) == [pytest.approx(1.0, abs=0.15)]
     noise = np.random.default_rng(1).normal(size=1200).astype(np.float32)
     broken = smooth.copy()
     broken[:1200] += noise
-    ratio = seam_ratio(broken, 4)
-    assert ratio is not None
-    assert ratio > 1.3
-    assert seam_ratio(smooth, 1) is None
+    wrap, middle = join_ratios(flux(broken), 4, (0, 2))
+    assert wrap > 1.3
+    assert middle == pytest.approx(1.0, abs=0.15)
+    assert join_ratios(flux(smooth), 2, (0, 1)) == []
+    assert join_ratios(flux(smooth), 1, (0,)) == []
 
 
 def test_silence_is_heard_as_nothing() -> None:
@@ -117,6 +137,14 @@ def test_silence_is_heard_as_nothing() -> None:
     assert result["on_grid.drums"] == (0.0, 0.0)
     assert result["level_db.drums"].total == -120.0
     assert "seam.drums" not in result
+    assert result["level_db.mix"].total == -120.0
+
+
+def test_only_a_loop_of_all_stems_has_a_mix() -> None:
+    part = {stem: stereo(tone(60, 2.0)) for stem in ("bass", "instrument", "melody")}
+    assert "mix" not in hear(Loop(BPM, 1, (4, 4), {}, part)).levels_db
+    whole = hear(Loop(BPM, 1, (4, 4), {}, part | {"drums": stereo(clicks([0.0, 1.0], 2.0))}))
+    assert whole.levels_db["mix"] > whole.levels_db["bass"]
 
 
 def test_levels_and_magnitudes_are_those_of_the_signal() -> None:
@@ -128,7 +156,7 @@ def test_levels_and_magnitudes_are_those_of_the_signal() -> None:
 
 def test_density_is_told_against_the_real_render() -> None:
     signal = stereo(clicks([0.0, 0.5, 1.0, 1.5], 2.0))
-    against = Truth(BPM, 4.0, (C,), {}, {"melody": 2.0})
+    against = Truth(BPM, 4.0, (C,), Key(0, "major"), {}, {"melody": 2.0})
     result = measure_audio(hear(Loop(BPM, 1, (4, 4), {}, {"melody": signal})), against)
     assert result["density.melody"] == (1.0, 2.0)
     assert result["density_within.melody"] == (1.0, 1.0)

@@ -9,6 +9,7 @@ from engine.codecs.structured import TimbreBasis
 from engine.codecs.timbre import ROWS
 from engine.evaluation.cli import main
 from engine.model import Model, save_model, score_config, timbre_config
+from engine.stems import STEMS
 from engine.unet import UNet
 
 
@@ -35,6 +36,11 @@ def test_real_pieces_are_read_as_they_are_and_shuffled_pairs_are_not(tmp_path: P
         assert joint[f"{kind}.root.bass"]["real"]["value"] >= 0.9
         assert joint[f"{kind}.in_chord.instrument"]["real"]["value"] > 0.8
         assert joint[f"{kind}.in_chord.instrument"]["real shuffled"]["value"] < 0.7
+        assert joint[f"{kind}.groove.drums"]["real"]["value"] == 1.0
+        assert joint[f"{kind}.groove.drums"]["real shuffled"]["value"] < 1.0
+        assert joint[f"{kind}.cbs.mix"]["real"]["value"] > joint[f"{kind}.cbs.mix"]["real shuffled"]["value"]
+        assert joint[f"{kind}.irs.drums"]["real"]["value"] < joint[f"{kind}.irs.drums"]["real shuffled"]["value"]
+    assert {"joint"} == set(json.loads((tmp_path / "metrics.json").read_text())["tasks"])
 
 
 @pytest.mark.slow
@@ -46,10 +52,21 @@ def test_a_model_gets_figures_and_a_card_and_a_second_run_has_nothing_left_to_do
     assert "seeds" in capsys.readouterr().out
     first = json.loads((tmp_path / "metrics.json").read_text())
     assert first["model"]["name"] == "untrained"
-    assert {"generated", "real", "shuffled", "real shuffled"} == set(first["tasks"]["joint"]["notes.root.bass"])
+    rows = set(first["tasks"]["joint"]["notes.root.bass"])
+    assert (
+        {"generated", "real", "shuffled", "real shuffled"} <= rows <= {"generated", "real", "shuffled", "real shuffled", "scale"}
+    )
+    assert {"generated", "real", "shuffled", "real shuffled"} <= set(first["tasks"]["joint"]["audio.groove.mix"])
+    assert "notes.cbs.mix" in first["tasks"]["locked"]
+    for task in ("span", "continuation"):
+        for stem in STEMS:
+            assert first["tasks"][task][f"audio.kept.{stem}"]["generated"]["value"] == 1.0
+            assert first["tasks"][task][f"notes.kept.{stem}"]["generated"]["value"] == 1.0
+    assert first["tasks"]["span"]["notes.renewed.drums"]["generated"]["value"] > 0.0
     assert set(first["tasks"]["locked"]["notes.root.bass"]) >= {"generated", "real"}
     assert "notes.in_chord.instrument" not in first["tasks"]["locked"]
-    assert set(first["tasks"]["codec"]["audio.root.bass"]) == {"codec", "codec shuffled", "real", "real shuffled"}
+    assert set(first["tasks"]["codec"]["audio.root.bass"]) - {"scale"} == {"codec", "codec shuffled", "real", "real shuffled"}
+    assert not any(name.startswith("notes.") for name in first["tasks"]["codec"])
     assert "swapped" in first["style"]["notes.style.drums"]
     assert set(first["diversity"]["notes.distance.drums"]) == {"seeds", "conditions", "real conditions"}
     assert any(target["missed_by"] > 0 for target in first["targets"])

@@ -6,6 +6,7 @@ from engine.evaluation.conditions import (
     locked_request,
     other_style,
     partner,
+    span_request,
     style_captions,
     truth_of,
 )
@@ -41,6 +42,15 @@ def test_a_locked_request_tells_neither_chords_nor_key() -> None:
         assert not any(str(condition.piece.key) in text for text in request.prompts.values())
 
 
+def test_a_span_is_asked_for_as_the_whole_was_with_another_seed() -> None:
+    condition = CONDITIONS[0]
+    kept = {stem: Path(stem) for stem in STEMS}
+    request = span_request(condition, kept, (4.0, 8.0), 7)
+    assert (request.span, request.kept, request.seed) == ((4.0, 8.0), kept, 7)
+    whole = joint_request(condition)
+    assert (request.chords, request.key, request.prompts, request.noise) == (whole.chords, whole.key, whole.prompts, whole.noise)
+
+
 def test_a_swap_is_to_another_style_and_names_it() -> None:
     for condition in CONDITIONS:
         other = other_style(CONDITIONS, condition.index)
@@ -60,5 +70,6 @@ def test_no_condition_is_its_own_shuffled_pair() -> None:
 def test_the_truth_is_that_of_the_piece() -> None:
     piece = CONDITIONS[0].piece
     truth = truth_of(piece)
+    assert truth.key == piece.key
     assert [truth.chord_at(beat) for beat in range(len(piece.chords))] == list(piece.chords)
     assert truth.density["bass"] * piece.beats == len(piece.notes["bass"])

@@ -7,20 +7,21 @@ from engine.evaluation.notes_metrics import (
     grid_deviations,
     held_beats,
     in_chord,
+    in_key,
     measure_notes,
     note_tick,
     on_grid,
     root_per_bar,
     root_spans,
 )
-from engine.music import Chord, Note
+from engine.music import Chord, Key, Note
 from engine.studio.composer import compose_piece
 
 C, F, G7 = Chord(0, ""), Chord(5, ""), Chord(7, "7")
 
 
 def truth(*chords: Chord, bpm: float = 120.0, bar: float = 4.0) -> Truth:
-    return Truth(bpm, bar, chords, {}, {})
+    return Truth(bpm, bar, chords, Key(0, "major"), {}, {})
 
 
 def note(start: float, pitch: int, length: float = 0.5) -> Note:
@@ -31,6 +32,16 @@ def test_a_note_counts_by_the_chord_at_its_start() -> None:
     chords = truth(C, C, G7, G7)
     notes = [note(0.0, 60), note(1.9, 65), note(2.0, 65), note(3.0, 59), note(3.5, 60)]
     assert in_chord(notes, chords) == Tally(3.0, 5.0)
+
+
+def test_a_note_is_in_the_key_whatever_the_chord() -> None:
+    assert in_key([note(0.0, 62), note(1.0, 61), note(2.0, 71), note(3.0, 60)], truth(C)) == Tally(3.0, 4.0)
+
+
+def test_the_mix_is_in_the_key_as_all_pitched_stems_are() -> None:
+    notes = {"bass": (note(0.0, 36),), "instrument": (note(0.0, 61),), "melody": (note(0.0, 72), note(1.0, 73))}
+    assert measure_notes(Loop(120.0, 1, (4, 4), notes, {}), truth(C))["in_key.mix"] == Tally(2.0, 4.0)
+    assert "in_key.mix" not in measure_notes(Loop(120.0, 1, (4, 4), {"bass": notes["bass"]}, {}), truth(C))
 
 
 @pytest.mark.parametrize("start, tick", [(0.0, 0), (-0.01, 0), (0.99, 4), (0.25 + 0.33 / 4, 1), (1.0 - 0.02, 4)])
@@ -112,13 +123,15 @@ def test_a_composed_piece_scores_as_it_was_composed_and_its_shuffled_pair_does_n
         other = pieces[(index + 30) % 60]
         loop = Loop(piece.bpm, piece.bars, piece.signature, piece.notes, {})
         for row, source in (("real", piece), ("shuffled", other)):
-            against = Truth(source.bpm, source.beats_per_bar, source.chords, {}, {})
+            against = Truth(source.bpm, source.beats_per_bar, source.chords, source.key, {}, {})
             for name, tally in measure_notes(loop, against).items():
                 sums = totals.setdefault((row, name), [0.0, 0.0])
                 sums[0] += tally.total
                 sums[1] += tally.weight
     share = {key: total / weight for key, (total, weight) in totals.items()}
     assert share["real", "in_chord.instrument"] > 0.98
+    assert share["real", "in_key.bass"] > 0.95
+    assert share["shuffled", "in_key.bass"] < 0.8
     assert share["real", "root.bass"] > 0.9
     assert share["real", "on_grid.drums"] > 0.99
     assert share["shuffled", "in_chord.instrument"] < 0.45
@@ -128,7 +141,7 @@ def test_a_composed_piece_scores_as_it_was_composed_and_its_shuffled_pair_does_n
 
 def test_density_is_told_against_the_real_piece() -> None:
     loop = Loop(120.0, 1, (4, 4), {"melody": tuple(note(beat, 60) for beat in range(4))}, {})
-    result = measure_notes(loop, Truth(120.0, 4.0, (C,), {"melody": 2.5}, {}))
+    result = measure_notes(loop, Truth(120.0, 4.0, (C,), Key(0, "major"), {"melody": 2.5}, {}))
     assert result["density.melody"] == Tally(1.0, 2.5)
     assert result["density_within.melody"] == Tally(0.0, 1.0)
     assert "density.melody" not in measure_notes(loop, truth(C))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from engine.evaluation.report import card, figures_table, write_report
+from engine.evaluation.scale import scale_verdicts, scaled
 from engine.evaluation.summary import machine, verdicts
 
 
@@ -20,7 +21,8 @@ def joint(bass: float, density: float) -> dict[str, Any]:
 
 
 def figures(bass: float) -> dict[str, Any]:
-    tasks = {"joint": joint(bass, 1.0)}
+    synchrony = {"generated": cell(0.7), "real": cell(0.8), "real shuffled": cell(0.3)}
+    tasks = {"joint": scaled(joint(bass, 1.0) | {"notes.cbs.mix": synchrony})}
     return {
         "model": {"name": "first", "digest": "abc", "provider": "torch:cpu", "overrides": {}},
         "conditions": 200,
@@ -30,6 +32,7 @@ def figures(bass: float) -> dict[str, Any]:
         "style": {},
         "diversity": {},
         "targets": verdicts(tasks),
+        "scale_targets": scale_verdicts(tasks),
     }
 
 
@@ -44,7 +47,11 @@ def test_the_card_says_what_is_missed_and_by_how_much(tmp_path: Path) -> None:
     assert "1 of 2 targets are met" in text
     assert "| bass in the given chord | notes | at least 0.9 | 0.850 | 0.980 | **0.050** |" in text
     assert "| melody's density against the real one | notes | at least 0.5, at most 2 | 1.000 | 1.000 | met |" in text
-    assert "| bass, in the chord (notes) | 0.850 (0.840 to 0.860) | 0.980 | 0.300 | 200 |" in text
+    assert "| measure | generated | scale | real | shuffled | real shuffled | n |" in text
+    assert "| bass, in the chord (notes) | 0.850 (0.840 to 0.860) |  | 0.980 | 0.300 |  | 200 |" in text
+    assert "| mix, CBS (notes) | 0.700 (0.690 to 0.710) | 0.800 | 0.800 |  | 0.300 | 200 |" in text
+    assert "0 of 1 targets are met" in text
+    assert "| joint | notes | at least 0.85 | 0.800 (0.780 to 0.820) | **0.050** |" in text
 
 
 def test_the_report_holds_recipe_curves_remarks_and_figures(tmp_path: Path) -> None:
@@ -59,6 +66,14 @@ def test_the_report_holds_recipe_curves_remarks_and_figures(tmp_path: Path) -> N
     assert "100 steps in 1.0 minutes, loss 1.0000 at step 50, 0.5000 at the end" in text
     assert "because of its rests" in text
     assert json.loads((tmp_path / "metrics.json").read_text())["targets"][0]["missed_by"] == 0.0
+
+
+def test_every_measure_has_a_name_and_a_definition_in_the_card(tmp_path: Path) -> None:
+    measured = {"irs", "cbs", "cbd", "in_key", "groove", "density_gap", "repetition_gap", "range", "length", "polyphony_gap"}
+    labels = figures_table({f"notes.{name}.bass": {"real": cell(1.0)} for name in sorted(measured | {"join"})}, ("real",))
+    assert not any(name in line.split("|")[1] for name in measured for line in labels if "_" in line.split("|")[1])
+    text = card(figures(0.85), tmp_path, [])
+    assert all(word in text for word in ("**IRS, CBS, CBD**", "**In the key**", "**In common**", "**Join ratio**", "**Scale**"))
 
 
 def test_a_table_leaves_out_rows_that_nothing_has() -> None:

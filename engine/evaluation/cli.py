@@ -19,6 +19,8 @@ import platformdirs
 import torch
 
 from engine.evaluation.codec.cli import main as measure_codecs
+from engine.evaluation.ear_tables import ear_figures, ear_verdicts
+from engine.evaluation.ears import ears_identity
 from engine.evaluation.report import print_figures, write_report
 from engine.evaluation.results import Result, ResultFile
 from engine.evaluation.resynthesis.cli import main as measure_resynthesis
@@ -32,8 +34,10 @@ from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
 STYLE_PIECES: Final = 40 * len(STYLES)  # of the train split
 _READERS: Final = (
+    "asked",
     "audio_metrics",
     "diversity",
+    "ears",
     "features",
     "loop",
     "notes_metrics",
@@ -67,7 +71,7 @@ def main(argv: Sequence[str]) -> int:
     settings = (options.conditions, str(folder or ""), options.engine, overrides)
     work = options.work or Path(platformdirs.user_cache_dir("quartet")) / "evaluation"
     studio = Tasks(options.conditions, "", options.engine, {}).fingerprint()
-    identity: dict[str, Any] = {"readers": _code(), "studio": studio, "conditions": options.conditions}
+    identity: dict[str, Any] = {"readers": _code(), **ears_identity(), "studio": studio, "conditions": options.conditions}
     readings = ResultFile(work / "real.jsonl", identity)
     about: dict[str, Any] = {"name": "", "digest": "", "provider": "", "overrides": overrides}
     if folder:
@@ -98,6 +102,7 @@ def _figures(
         task: round(statistics.median(result.extra["seconds"] for result in model if result.task == task), 2)
         for task in sorted({result.task for result in model})
     }
+    ears = ear_figures(model, real)
     return {
         "model": about,
         "conditions": options.conditions,
@@ -106,7 +111,8 @@ def _figures(
         "tasks": tasks,
         "style": style_figures(model, real) if "swaps" in options.tasks else {},
         "diversity": diversity_figures(model, real) if "seeds" in options.tasks else {},
-        "targets": verdicts(tasks),
+        "ears": ears,
+        "targets": verdicts(tasks) + ear_verdicts(ears),
     }
 
 

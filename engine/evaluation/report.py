@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from engine.evaluation.ear_tables import EAR_NAMES, EAR_ROWS, EAR_TABLES
 from engine.evaluation.plots import CURVES, plot_curves, plot_figures, read_curve
 
 CARD_NAME: Final = "README.md"
@@ -22,6 +23,7 @@ _NAMES: Final = {
     "seam": "seam ratio, median",
     "style": "style recognized",
     "distance": "distance",
+    **EAR_NAMES,
 }
 _TASKS: Final = {
     "joint": "All four stems from chords, key, tempo and captions",
@@ -96,6 +98,10 @@ def print_figures(figures: Mapping[str, Any]) -> None:
         if figures[name]:
             print(f"\n{name}")
             print("\n".join(figures_table(figures[name], rows)))
+    for name, (title, _) in EAR_TABLES.items():
+        if name in figures["ears"]:
+            print(f"\n{title}")
+            print("\n".join(figures_table(figures["ears"][name], EAR_ROWS)))
     print("\n" + "\n".join(_targets(figures["targets"])))
 
 
@@ -134,7 +140,7 @@ def _summary(figures: Mapping[str, Any]) -> str:
     if not targets:
         return "No target was measured."
     met = sum(not target["missed_by"] for target in targets)
-    return f"{met} of {len(targets)} targets are met; each is read twice, from notes and from audio."
+    return f"{met} of {len(targets)} targets are met; those of notes and of audio are read twice, from both."
 
 
 def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> str:
@@ -215,6 +221,9 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
             *figures_table(figures["diversity"], _DIVERSITY_ROWS),
             "",
         ]
+    for name, (title, text) in EAR_TABLES.items():
+        if name in figures["ears"]:
+            lines += [f"### {title}", "", text, "", *figures_table(figures["ears"][name], EAR_ROWS), ""]
     return "\n".join(lines)
 
 

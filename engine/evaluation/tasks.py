@@ -10,7 +10,9 @@ from typing import Any, Final
 import numpy as np
 
 from engine.compose import Composer
+from engine.evaluation.asked import asked
 from engine.evaluation.audio_metrics import Hearing, hear, measure_audio
+from engine.evaluation.coherence import columns_per_beat
 from engine.evaluation.conditions import (
     Condition,
     codec_request,
@@ -24,6 +26,7 @@ from engine.evaluation.conditions import (
     truth_of,
 )
 from engine.evaluation.diversity import outline_to_json, outlines, pairwise
+from engine.evaluation.ears import Ears
 from engine.evaluation.features import audio_features, note_features
 from engine.evaluation.loop import Loop, Tally, Truth, loop_from_takes
 from engine.evaluation.notes_metrics import measure_notes
@@ -106,6 +109,7 @@ class Tasks:
         self._overrides = dict(overrides)
         self._training: list[Condition] = []
         self._composer = Composer(model, engine) if model else None
+        self._ears = Ears()
 
     @property
     def provider(self) -> str:
@@ -166,6 +170,9 @@ class Tasks:
             "style": self._conditions[job.index].piece.style,
             "features": features(loop),
             "outlines": {stem: outline_to_json(value) for stem, value in outlines(loop).items()},
+            "asked": asked(self._conditions[job.index]),
+            "columns_per_beat": columns_per_beat(loop.bpm),
+            **self._ears.listen(loop),
         }
         return self._against(job.index, loop, {}, "real", "real shuffled"), extra
 
@@ -178,7 +185,7 @@ class Tasks:
     def _joint(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
         loop = self._compose(joint_request(condition))
-        extra = {"style": condition.piece.style, "features": features(loop)}
+        extra = {"style": condition.piece.style, "features": features(loop), **self._ears.listen(loop)}
         return self._against(job.index, loop, job.onset_density, "generated", "shuffled"), extra
 
     def _locked(self, job: Job) -> Outcome:
@@ -187,7 +194,7 @@ class Tasks:
         with tempfile.TemporaryDirectory() as folder:
             kept = {stem: keep_take(stem, real, Path(folder)) for stem in LOCKED}
             loop = self._compose(locked_request(condition, kept))
-        return self._against(job.index, loop, job.onset_density, "generated", "shuffled"), {}
+        return self._against(job.index, loop, job.onset_density, "generated", "shuffled"), self._ears.listen(loop)
 
     def _codec(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]

@@ -29,6 +29,7 @@ def figures(bass: float) -> dict[str, Any]:
         "tasks": tasks,
         "style": {},
         "diversity": {},
+        "ears": {},
         "targets": verdicts(tasks),
     }
 

@@ -19,6 +19,8 @@ import platformdirs
 import torch
 
 from engine.evaluation.codec.cli import main as measure_codecs
+from engine.evaluation.ear_tables import ear_figures, ear_verdicts
+from engine.evaluation.ears import ears_identity
 from engine.evaluation.pairs import measure_pairs
 from engine.evaluation.report import print_figures, write_report
 from engine.evaluation.results import Result, ResultFile
@@ -27,6 +29,7 @@ from engine.evaluation.retrieval import main as measure_captions
 from engine.evaluation.scale import scale_verdicts, scaled
 from engine.evaluation.summary import diversity_figures, machine, style_figures, task_figures, verdicts
 from engine.evaluation.tasks import MODEL_TASKS, TABLED, Job, Tasks
+from engine.evaluation.tuning import main as measure_tuning
 from engine.studio.styles import STYLES
 from engine.tagger.cli import evaluate_main as measure_tagger
 from engine.transcriber.cli import evaluate_main as measure_transcriber
@@ -34,8 +37,10 @@ from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
 STYLE_PIECES: Final = 40 * len(STYLES)  # of the train split
 _READERS: Final = (  # of what is kept; what is measured beside other loops afterwards is measured anew every time
+    "asked",
     "audio_metrics",
     "diversity",
+    "ears",
     "features",
     "joins",
     "loop",
@@ -60,6 +65,8 @@ def main(argv: Sequence[str]) -> int:
         return measure_tagger(argv[1:])
     if argv[:1] == ["transcriber"]:
         return measure_transcriber(argv[1:])
+    if argv[:1] == ["tuning"]:
+        return measure_tuning(argv[1:])
     options = _parse(argv)
     torch.set_num_threads(1)
     try:
@@ -71,7 +78,7 @@ def main(argv: Sequence[str]) -> int:
     settings = (options.conditions, str(folder or ""), options.engine, overrides)
     work = options.work or Path(platformdirs.user_cache_dir("quartet")) / "evaluation"
     studio = Tasks(options.conditions, "", options.engine, {}).fingerprint()
-    identity: dict[str, Any] = {"readers": _code(), "studio": studio, "conditions": options.conditions}
+    identity: dict[str, Any] = {"readers": _code(), **ears_identity(), "studio": studio, "conditions": options.conditions}
     readings = ResultFile(work / "real.jsonl", identity)
     about: dict[str, Any] = {"name": "", "digest": "", "provider": "", "overrides": overrides}
     if folder:
@@ -103,6 +110,7 @@ def _figures(
         task: round(statistics.median(result.extra["seconds"] for result in model if result.task == task), 2)
         for task in sorted({result.task for result in model})
     }
+    ears = ear_figures(model, real)
     return {
         "model": about,
         "conditions": options.conditions,
@@ -111,7 +119,8 @@ def _figures(
         "tasks": tasks,
         "style": scaled(style_figures(model, real)) if "swaps" in options.tasks else {},
         "diversity": diversity_figures(model, real) if "seeds" in options.tasks else {},
-        "targets": verdicts(tasks),
+        "ears": ears,
+        "targets": verdicts(tasks) + ear_verdicts(ears),
         "scale_targets": scale_verdicts(tasks),
     }
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from engine.evaluation.definitions import DEFINITIONS, NAMES, TASKS
+from engine.evaluation.ear_tables import EAR_NAMES, EAR_ROWS, EAR_TABLES
 from engine.evaluation.plots import CURVES, plot_curves, plot_figures, read_curve
 from engine.evaluation.scale import SCALE
 
 CARD_NAME: Final = "README.md"
 REMARKS_NAME: Final = "remarks.md"
+_ALL_NAMES: Final = NAMES | EAR_NAMES
 
 
 def _number(cell: Mapping[str, float] | None, interval: bool) -> str:
@@ -24,11 +26,11 @@ def _number(cell: Mapping[str, float] | None, interval: bool) -> str:
 
 def _label(measure: str) -> str:
     kind, quantity, stem = measure.split(".")
-    return f"{stem}, {NAMES.get(quantity, quantity)} ({kind})"
+    return f"{stem}, {_ALL_NAMES.get(quantity, quantity)} ({kind})"
 
 
 def _sorted(figures: Mapping[str, Any]) -> list[str]:
-    order = list(NAMES)
+    order = list(_ALL_NAMES)
     return sorted(figures, key=lambda m: (order.index(m.split(".")[1]) if m.split(".")[1] in order else 99, m.split(".")[2], m))
 
 
@@ -65,6 +67,10 @@ def print_figures(figures: Mapping[str, Any]) -> None:
         if figures[name]:
             print(f"\n{name}")
             print("\n".join(figures_table(figures[name], rows)))
+    for name, (title, _) in EAR_TABLES.items():
+        if name in figures["ears"]:
+            print(f"\n{title}")
+            print("\n".join(figures_table(figures["ears"][name], EAR_ROWS)))
     print("\n" + "\n".join(_targets(figures["targets"])))
     print("\n" + "\n".join(_scale_targets(figures["scale_targets"])))
 
@@ -115,7 +121,7 @@ def _summary(targets: Sequence[Mapping[str, Any]]) -> str:
     if not targets:
         return "No target was measured."
     met = sum(not target["missed_by"] for target in targets)
-    return f"{met} of {len(targets)} targets are met; each is read twice, from notes and from audio."
+    return f"{met} of {len(targets)} targets are met; those of notes and of audio are read twice, from both."
 
 
 def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> str:
@@ -201,6 +207,9 @@ def card(figures: Mapping[str, Any], folder: Path, pictures: Sequence[str]) -> s
             *figures_table(figures["diversity"], _DIVERSITY_ROWS),
             "",
         ]
+    for name, (title, text) in EAR_TABLES.items():
+        if name in figures["ears"]:
+            lines += [f"### {title}", "", text, "", *figures_table(figures["ears"][name], EAR_ROWS), ""]
     return "\n".join(lines)
 
 

@@ -125,24 +125,33 @@ def verdicts(tasks: Mapping[str, Figures]) -> list[dict[str, Any]]:
             rows = tasks.get(target.task, {}).get(f"{kind}.{target.measure}", {})
             if "generated" not in rows:
                 continue
-            value = rows["generated"]["value"]
-            over = 0.0 if target.most is None else max(0.0, value - target.most)
-            missed = max(0.0, target.least - value) + over
-            found.append(
-                {
-                    "text": target.text,
-                    "read_from": kind,
-                    "task": target.task,
-                    "least": target.least,
-                    "most": target.most,
-                    "value": value,
-                    "low": rows["generated"]["low"],
-                    "high": rows["generated"]["high"],
-                    "real": rows.get("real", {}).get("value"),
-                    "missed_by": round(missed, 4),
-                }
-            )
+            found.append(verdict(target, kind, rows["generated"], rows.get("real", {}).get("value")))
     return found
+
+
+def verdict(target: Target, read_from: str, cell: Mapping[str, float], real: float | None) -> dict[str, Any]:
+    """Hold a figure against its target.
+
+    Args:
+        target: What it should reach.
+        read_from: What reads it, such as ``notes``.
+        cell: The figure: value, low and high.
+        real: What real pieces have, if they were read.
+    """
+    value = cell["value"]
+    over = 0.0 if target.most is None else max(0.0, value - target.most)
+    return {
+        "text": target.text,
+        "read_from": read_from,
+        "task": target.task,
+        "least": target.least,
+        "most": target.most,
+        "value": value,
+        "low": cell["low"],
+        "high": cell["high"],
+        "real": real,
+        "missed_by": round(max(0.0, target.least - value) + over, 4),
+    }
 
 
 def machine() -> dict[str, str]:

@@ -10,7 +10,9 @@ from typing import Any, Final
 import numpy as np
 
 from engine.compose import Composer
+from engine.evaluation.asked import asked
 from engine.evaluation.audio_metrics import Hearing, hear, measure_audio
+from engine.evaluation.coherence import columns_per_beat
 from engine.evaluation.conditions import (
     Condition,
     codec_request,
@@ -25,6 +27,7 @@ from engine.evaluation.conditions import (
     truth_of,
 )
 from engine.evaluation.diversity import outline_to_json, outlines, pairwise
+from engine.evaluation.ears import Ears
 from engine.evaluation.features import audio_features, note_features
 from engine.evaluation.joins import Gap, last_half, measure_gap, measure_joins, third_and_fourth
 from engine.evaluation.loop import Loop, Tally, Truth, loop_from_takes
@@ -111,6 +114,7 @@ class Tasks:
         self._overrides = dict(overrides)
         self._training: list[Condition] = []
         self._composer = Composer(model, engine) if model else None
+        self._ears = Ears()
 
     @property
     def provider(self) -> str:
@@ -177,6 +181,9 @@ class Tasks:
             "style": self._conditions[job.index].piece.style,
             "features": features(loop),
             "outlines": {stem: outline_to_json(value) for stem, value in outlines(loop).items()},
+            "asked": asked(self._conditions[job.index]),
+            "columns_per_beat": columns_per_beat(loop.bpm),
+            **self._ears.listen(loop),
         }
 
     def _style(self, job: Job) -> Outcome:
@@ -189,7 +196,7 @@ class Tasks:
         condition = self._conditions[job.index]
         loop = self._compose(joint_request(condition))
         rows, read = self._against(job.index, loop, job.onset_density, "generated", "shuffled")
-        return rows, read | {"style": condition.piece.style, "features": features(loop)}
+        return rows, read | {"style": condition.piece.style, "features": features(loop), **self._ears.listen(loop)}
 
     def _locked(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]
@@ -197,7 +204,8 @@ class Tasks:
         with tempfile.TemporaryDirectory() as folder:
             kept = {stem: keep_take(stem, real, Path(folder)) for stem in LOCKED}
             loop = self._compose(locked_request(condition, kept))
-        return self._against(job.index, loop, job.onset_density, "generated", "shuffled")
+        rows, read = self._against(job.index, loop, job.onset_density, "generated", "shuffled")
+        return rows, read | self._ears.listen(loop)
 
     def _codec(self, job: Job) -> Outcome:
         condition = self._conditions[job.index]

@@ -16,7 +16,7 @@ from engine.evaluation.summary import machine
 from engine.studio.library import library_folders
 from engine.tagger.batches import Batches
 from engine.tagger.card import figures_table, write_card
-from engine.tagger.corpus import Example, Speed, library_pieces, make_corpus, read_corpus
+from engine.tagger.corpus import Example, Speed, features_folder, library_pieces, make_corpus, read_corpus
 from engine.tagger.held_out import held_out_pairs, without_held_out
 from engine.tagger.labels import Vocabulary, studio_vocabulary
 from engine.tagger.metrics import measure
@@ -133,7 +133,7 @@ def _check(words: argparse.Namespace, **numbers: int) -> None:
 
 def _examples(words: argparse.Namespace, library: Path, split: str, most: int) -> tuple[list[Example], Speed]:
     folders = library_pieces(library, split, most)
-    cache = words.runs / KIND / "features" / library.resolve().name / split
+    cache = features_folder(words.runs, library, split)
     speed = make_corpus(folders, cache, words.workers, progress_lines(f"features of {len(folders)} {split} pieces", 10))
     return read_corpus(folders, cache), speed
 

@@ -157,6 +157,11 @@ def make_corpus(folders: Sequence[Path], cache: Path, workers: int, report: Call
     return speed
 
 
+def features_folder(runs: Path, library: Path, split: str) -> Path:
+    """Return where the features of a library's split are kept, for all that learn from them."""
+    return runs / "tagger" / "features" / library.resolve().name / split
+
+
 def _cached(cache: Path, folder: Path) -> Path:
     return cache / folder.parent.name / f"{folder.name}.npz"
 

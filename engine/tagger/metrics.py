@@ -53,10 +53,11 @@ def figure(rows: Sequence[Answer]) -> dict[str, float]:
         rows: At least one.
     """
     commonest = Counter(row.true for row in rows).most_common(1)[0][1]
-    return _share(sum(row.true == row.said for row in rows), commonest, len(rows))
+    return share_figure(sum(row.true == row.said for row in rows), commonest, len(rows))
 
 
-def _share(hits: int, guessed: int, count: int) -> dict[str, float]:
+def share_figure(hits: int, guessed: float, count: int) -> dict[str, float]:
+    """Return a share of hits as ``figure`` does, ``guessed`` being the hits that guessing gets."""
     low, high = _interval(hits, count)
     return {"accuracy": hits / count, "low": low, "high": high, "chance": guessed / count, "n": count}
 
@@ -68,7 +69,7 @@ def _close(true: float, said: float) -> bool:
 def tempo_figure(true: Sequence[float], said: Sequence[float]) -> dict[str, float]:
     """Return how often a tempo is within 4 %, as ``figure`` does; ``chance`` is of the best constant among the true ones."""
     guessed = max(sum(_close(tempo, constant) for tempo in true) for constant in set(true))
-    return _share(sum(map(_close, true, said)), guessed, len(true))
+    return share_figure(sum(map(_close, true, said)), guessed, len(true))
 
 
 def _details(rows: Sequence[Answer]) -> dict[str, Any]:

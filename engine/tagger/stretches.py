@@ -8,15 +8,15 @@ from engine.tagger.features import MEL_HOP_FRAMES, PITCH_HOP_FRAMES, Features
 
 MEL_COLUMNS: Final = 400  # 8 s: two bars at 60 bpm
 PITCH_COLUMNS: Final = 80  # 16 s: four bars at 60 bpm, a whole progression
-_FAINT: Final = 51  # of 255; a stem that stays 58 dB under its loudest rests
+FAINT: Final = 51  # of 255; a stem that stays 58 dB under its loudest rests
 
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 Stretch = tuple[Floats, Floats, Floats]
 
 
-def _places(length: int, first: int, wanted: int, loop: bool, rate: float = 1.0) -> Places:
-    """Return which of ``length`` columns make a stretch: a loop goes round, what is no loop goes to and fro."""
+def column_places(length: int, first: int, wanted: int, loop: bool, rate: float = 1.0) -> Places:
+    """Return which of ``length`` columns make a stretch of so many: a loop goes round, what is no loop goes to and fro."""
     places: Places = first + np.floor(np.arange(wanted) * rate).astype(np.int64)
     if loop:
         return places % length
@@ -36,11 +36,11 @@ def cut(features: Features, first: int, rate: float = 1.0) -> Stretch:
         Mels [stems, MEL_BANDS, MEL_COLUMNS], pitches [pitched stems, PITCHES, PITCH_COLUMNS], and 1 for each stem that
         sounds in the stretch [stems].
     """
-    mels = features.mels[:, :, _places(features.mels.shape[-1], first, MEL_COLUMNS, features.loop, rate)]
+    mels = features.mels[:, :, column_places(features.mels.shape[-1], first, MEL_COLUMNS, features.loop, rate)]
     length = features.pitches.shape[-1]
     beginning = round(first * MEL_HOP_FRAMES / PITCH_HOP_FRAMES)
-    pitches = features.pitches[:, :, _places(length, beginning, PITCH_COLUMNS, features.loop)]
-    audible = features.audible & (mels.max(axis=(1, 2)) > _FAINT)
+    pitches = features.pitches[:, :, column_places(length, beginning, PITCH_COLUMNS, features.loop)]
+    audible = features.audible & (mels.max(axis=(1, 2)) > FAINT)
     return mels.astype(np.float32) / np.float32(255), pitches.astype(np.float32) / np.float32(255), audible.astype(np.float32)
 
 

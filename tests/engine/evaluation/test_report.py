@@ -31,6 +31,7 @@ def figures(bass: float) -> dict[str, Any]:
         "tasks": tasks,
         "style": {},
         "diversity": {},
+        "ears": {},
         "targets": verdicts(tasks),
         "scale_targets": scale_verdicts(tasks),
     }

@@ -1,7 +1,7 @@
 """What is asked of the engine: one frozen snapshot. Importable without torch."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.stems import STEMS, check_stem
@@ -112,3 +112,21 @@ class Request:
     def prompt(self, stem: str) -> str:
         """Return the text for one stem: the common prompt and its own, joined."""
         return ", ".join(text for text in (self.prompts.get("", ""), self.prompts.get(stem, "")) if text.strip())
+
+
+def regenerate(request: Request, noise: Mapping[str, float], playing: Mapping[str, Path]) -> Request:
+    """Return the request for making some stems again against all that plays now.
+
+    Args:
+        request: What else is asked for; its own stems and kept takes are passed over.
+        noise: How far each of the stems may leave what plays; one that does not play is made anew.
+        playing: Folders of the takes that play, by stem.
+
+    Raises:
+        ValueError: As ``Request``.
+    """
+    levels = {stem: level if stem in playing else 1.0 for stem, level in noise.items()}
+    timbre = {stem: level for stem, level in request.timbre.items() if stem in levels}
+    anew = {s for s, level in levels.items() if request.span is None and min(level, timbre.get(s, 1.0)) == 1.0}
+    kept = {stem: path for stem, path in playing.items() if stem not in anew}
+    return replace(request, noise=levels, timbre=timbre, kept=kept)

@@ -24,15 +24,19 @@ def schedule(steps: int, shift: float) -> Tensor:
     return shift * t / (1 + (shift - 1) * t)
 
 
-def maps(first: Tensor, factors: Tensor, absent: Tensor | None = None) -> Tensor:
+def maps(first: Tensor, factors: Tensor, absent: Tensor | None = None, held: Tensor | None = None) -> Tensor:
     """Return the map of every step, (n + 1, l, s), each at most the one before.
 
     Args:
         first: The map at the start (l, s).
         factors: As ``schedule`` gives them (n + 1,).
         absent: Stems (l,) that stay pure noise and whose output is dropped: the others are then made heedless of them.
+        held: Levels (l, s) that nothing falls below: what a model made itself and goes on from is better not taken for
+            quite clean, or its faults add up (Diffusion Forcing, arXiv 2407.01392, section 4).
     """
     levels = factors[:, None, None] * first
+    if held is not None:
+        levels = torch.maximum(levels, held)
     if absent is not None:
         levels = torch.where(absent[None, :, None], torch.ones_like(levels), levels)
     return levels

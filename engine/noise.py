@@ -55,10 +55,13 @@ def inside(columns: int, beats: float, span: tuple[float, float] | None, rising:
     if span is None:
         return torch.ones(columns)
     per_beat = columns / beats
-    place = torch.round((torch.arange(columns) - span[0] * per_beat) * 1e6) / 1e6 % columns  # since the span's first column
+    place = (
+        torch.round((torch.arange(columns, dtype=torch.float64) - span[0] * per_beat) * 1e6) / 1e6 % columns
+    )  # since the span's first column
     length = (span[1] - span[0]) * per_beat
     there = place < length - 1e-6
     if length >= columns:
         return there.float()
-    edges = torch.minimum((place + 1) / (rising + 1), (length - place) / (falling + 1))
+    left = torch.ceil(length - place - 1e-6)  # a span that ends between two columns has the last one whole
+    edges = torch.minimum((place + 1) / (rising + 1), left / (falling + 1))
     return there * edges.clamp(0, 1).float()

@@ -39,6 +39,7 @@ def test_a_span_holds_the_columns_between_its_beats() -> None:
     assert torch.equal(torch.nonzero(inside(64, 16.0, (8.0, 16.0)))[:, 0], torch.arange(32, 64))
     assert torch.equal(torch.nonzero(inside(64, 16.0, (15.0, 17.0)))[:, 0], torch.tensor([0, 1, 2, 3, 60, 61, 62, 63]))
     assert torch.equal(inside(64, 16.0, (3.0, 19.0), 5, 5), torch.ones(64))
+    assert torch.equal(inside(64, 16.0, (7.875, 15.875)), inside(64, 16.0, (8.0, 16.0))), "half a tick ahead holds the same"
 
 
 @pytest.mark.parametrize("first", [0.0, 3.0, 14.0])

@@ -21,7 +21,7 @@ from engine.codecs import structured
 from engine.conditions import TEXT_CHANNELS, prompt_condition, score_condition, timbre_condition
 from engine.guidance import Denoise, guided
 from engine.harmony import chords_text, estimate_key, read_chords
-from engine.model import load_model
+from engine.model import load_model, model_hash
 from engine.music import Chord, Key, Note, parse_chords, parse_key, spread_chords
 from engine.noise import inside, maps, schedule
 from engine.objective import FLOW
@@ -85,6 +85,8 @@ class Composer:
     """Holds a model and turns requests into takes, one at a time.
 
     Attributes:
+        name: Of the model.
+        digest: Of the weights of all its parts, as ``engine.model.model_hash`` gives it.
         spent: Where the time of the latest request went; None before the first.
     """
 
@@ -101,7 +103,7 @@ class Composer:
         """
         folder = find_model(model)
         loaded = load_model(folder)
-        self.name = loaded.name
+        self.name, self.digest = loaded.name, model_hash(folder)
         self._basis, self._finisher, self._transposer = loaded.basis, loaded.finisher, loaded.transposer
         self._stride = loaded.score.config.stride
         self._makeup = dict(zip(STEMS, loaded.makeup.tolist(), strict=True))
@@ -223,7 +225,7 @@ class Composer:
         """Sample the score planes of some stems against the notes that are there."""
         ticks = noise.shape[2]
         moving = inside(ticks, request.beats, request.span)
-        first = torch.ones(len(STEMS), ticks)
+        first, held = torch.ones(len(STEMS), ticks), torch.zeros(len(STEMS), ticks)
         x = noise.clone()  # (k, c, s)
         absent = torch.ones(len(STEMS), dtype=torch.bool)
         for index, stem in enumerate(STEMS):
@@ -234,12 +236,13 @@ class Composer:
             if source is not None and not absent[index]:
                 clean = torch.from_numpy(score.encode(stem, source, ticks, harmony.shift))
                 first[index] = level * moving
-                x[index] = FLOW.noisy(clean, noise[index], first[index])
+                held[index] = request.context * (moving == 0) if varied else 0.0
+                x[index] = FLOW.noisy(clean, noise[index], torch.maximum(first[index], held[index]))
         x *= torch.from_numpy(score.used_channels())[:, :, None]
         bar = beats_per_bar(*request.signature)
         condition = score_condition(ticks, bar, request.bpm, harmony.chords, harmony.key, harmony.shift)
         turns = math.lcm(ticks, self._stride) // ticks  # a bar of 7/8 only fits the network's levels when it goes round twice
-        levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent).repeat(1, 1, turns)
+        levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent, held).repeat(1, 1, turns)
         x, condition = x.repeat(1, 1, turns), condition.repeat(1, turns)
         result = self._sample(self._steps["score"], x, levels, condition, request, steps)[..., :ticks]
         written = {stem: score.decode(stem, result[STEMS.index(stem)].numpy(), harmony.shift) for stem in made}

@@ -1,28 +1,21 @@
 """``quartet compose``: one loop of four stems into files, without daemon or player."""
 
-import json
-import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
+from engine.cocompose import CoComposition, cocompose
 from engine.compose_order import Order, read_order
-from engine.midi_file import midi_bytes
+from engine.loop_files import write_loop
 from engine.request import Request
 from engine.stems import STEMS
 from engine.takes import Take, save_take
-from engine.wav_file import wav_bytes
 
 if TYPE_CHECKING:
     from engine.compose import Spent
-
-MIX: Final = "mix"
 
 
 class Composes(Protocol):
@@ -67,61 +60,14 @@ class ProgressReport:
         self._stream.flush()
 
 
-def mix(takes: Mapping[str, Take]) -> NDArray[np.float32]:
-    """Return the sum of the stems in their order, in float32 and without a limiter, so that the files add up to it."""
-    total = np.zeros_like(next(iter(takes.values())).audio)
-    for stem in STEMS:
-        total = total + takes[stem].audio
-    return total
-
-
-def _report(order: Order, request: Request, takes: Mapping[str, Take], composer: Composes) -> dict[str, Any]:
-    """Return what take.json holds. It has no name, time or id in it, so that the same seed gives the same bytes."""
-    return {
-        "bars": request.bars,
-        "bpm": request.bpm,
-        "signature": list(request.signature),
-        "frames": request.frames,
-        "seed": request.seed,
-        "prompt": request.prompts.get("", ""),
-        "key": request.key,
-        "chords": request.chords,
-        "steps": request.steps,
-        "guidance": request.guidance,
-        "model": composer.name,
-        "provider": composer.provider,
-        "stems": {
-            stem: {
-                "hash": takes[stem].info.hash,
-                "origin": takes[stem].info.origin,
-                "noise": request.noise.get(stem, 0.0),
-                "prompt": takes[stem].info.prompt,
-                "key": takes[stem].info.key,
-                "chords": takes[stem].info.chords,
-                "notes": len(takes[stem].notes),
-            }
-            for stem in STEMS
-        },
-    }
-
-
-def _write(order: Order, request: Request, takes: Mapping[str, Take], composer: Composes) -> None:
-    report = json.dumps(_report(order, request, takes, composer), indent=1, ensure_ascii=False) + "\n"
-    notes = {stem: takes[stem].notes for stem in STEMS}
-    files = {f"{stem}.wav": wav_bytes(takes[stem].audio) for stem in STEMS} | {
-        f"{MIX}.wav": wav_bytes(mix(takes)),
-        "take.mid": midi_bytes(notes, request.bpm, request.signature, request.beats),
-        "take.json": report.encode(),
-    }
-    order.out.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        aside = order.out / f".{name}.tmp"
-        aside.write_bytes(data)
-        os.replace(aside, order.out / name)
-
-
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
+
+
+def _tell_rounds(outcome: CoComposition) -> None:
+    for turn in outcome.rounds:
+        kept = [stem for stem in turn.proposal.takes if stem in turn.verdict.keep]
+        _say(f"round {turn.proposal.number}: made {', '.join(turn.proposal.made)}; kept {', '.join(kept) or 'none'}")
 
 
 def compose_to_files(order: Order, load: Callable[[], Composes]) -> None:
@@ -136,6 +82,7 @@ def compose_to_files(order: Order, load: Callable[[], Composes]) -> None:
         CheckpointError: The model cannot be loaded.
         OSError: The files cannot be written.
     """
+    from engine.judge import measuring_judge
     from engine.transcribe import take_from_file
 
     plan = order.request({stem: Path() for stem in (*order.locked, *order.sources)})
@@ -149,9 +96,18 @@ def compose_to_files(order: Order, load: Callable[[], Composes]) -> None:
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="quartet-") as folder:
         request = order.request({stem: save_take(take, Path(folder)) for stem, take in loaded.items()})
-        made = composer.compose(request, ProgressReport("composing", sys.stderr))
-    takes = {stem: loaded[stem] if stem in order.locked else made[stem] for stem in STEMS}
-    _write(order, request, takes, composer)
+        outcome = cocompose(
+            lambda asked: composer.compose(asked, ProgressReport("composing", sys.stderr)),
+            request,
+            measuring_judge(),
+            lambda take: save_take(take, Path(folder)),
+            {stem: loaded[stem] for stem in order.locked},
+            order.rounds,
+        )
+    takes = outcome.takes
+    if order.rounds > 1:
+        _tell_rounds(outcome)
+    write_loop(order.out, request, takes, composer.name, composer.provider)
     for stem in STEMS:
         if not takes[stem].audio.any():
             _say(f"{stem} is silent in this take; another --seed gives another")

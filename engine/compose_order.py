@@ -27,6 +27,7 @@ class Order:
         model: Name or folder.
         engine: As ``engine.backends`` reads it.
         out: Folder for the files.
+        rounds: How often, at most, it is composed until every stem fits.
     """
 
     request: Callable[[Mapping[str, Path]], Request]
@@ -35,6 +36,7 @@ class Order:
     model: str
     engine: str
     out: Path
+    rounds: int = 1
 
 
 def _pairs(option: str, words: list[str]) -> dict[str, str]:
@@ -107,6 +109,13 @@ def make_parser() -> argparse.ArgumentParser:
     add("--only", metavar="BARS", help="bars made anew of what is varied, such as 3-4 or 2; the others stay as they are")
     add("--key", default="", metavar="KEY", help="such as 'D minor' (default: free)")
     add("--chords", default="", metavar="CHORDS", help="such as 'Dm7 | G7 | Cmaj7 | A7', a chord a bar (default: free)")
+    add(
+        "--rounds",
+        type=int,
+        default=1,
+        metavar="N",
+        help="compose up to N times: stems whose notes fit chords and grid are kept, the others made again against them",
+    )
     add("--seed", type=int, metavar="N", help="default: a new one each time")
     add("--steps", type=int, default=16, metavar="N", help="sampler steps, 1 to 64 (default: %(default)s)")
     add(
@@ -151,6 +160,8 @@ def read_order(argv: list[str]) -> Order:
     prompts = {"": given.prompt} | _pairs("--stem", given.stem)
     if given.seed is not None and not 0 <= given.seed < 1 << 63:
         raise ValueError(f"seed must be 0 to 2**63 - 1, but got {given.seed}")
+    if given.rounds < 1:
+        raise ValueError(f"rounds must be 1 or more, but got {given.rounds}")
     if not 1 <= given.steps <= 64:
         raise ValueError(f"steps must be 1 to 64, but got {given.steps}")
     if not 0.0 <= given.guidance <= 8.0:
@@ -184,4 +195,4 @@ def read_order(argv: list[str]) -> Order:
     if not noise:
         raise ValueError("at least one stem must be made, but all four are locked")
     request({stem: Path() for stem in (*locked, *sources)})
-    return Order(request, locked, sources, given.model, given.engine, given.out)
+    return Order(request, locked, sources, given.model, given.engine, given.out, given.rounds)

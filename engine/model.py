@@ -1,5 +1,6 @@
 """A whole model: the score network, the timbre network and the basis of the timbre plane."""
 
+import hashlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from engine.score import CHANNELS
 from engine.stems import STEMS
 from engine.transposer import Transposer, load_transposer
 from engine.unet import UNet, UNetConfig
-from engine.weights import find_model, fitting, load_checkpoint, save_checkpoint
+from engine.weights import checkpoint_hash, find_model, fitting, load_checkpoint, load_config, save_checkpoint
 
 
 @dataclass(frozen=True)
@@ -95,3 +96,14 @@ def load_model(folder: Path) -> Model:
             transposer = load_transposer(find_model(transposed_by)) if transposed_by else None
             makeup = tensors["makeup"]
             return Model(str(config["name"]), score, timbre, basis, makeup, finisher, finished_by, transposer, transposed_by)
+
+
+def model_hash(folder: Path) -> str:
+    """Return 32 hex digits that name the weights of all parts of a model: its own, its finisher's and its transposer's.
+
+    Raises:
+        CheckpointError: A part is missing or its configuration is damaged.
+    """
+    config = load_config(folder)
+    parts = [folder, *(find_model(config[part]) for part in ("finisher", "transposer") if config.get(part))]
+    return hashlib.blake2b("".join(checkpoint_hash(part) for part in parts).encode(), digest_size=16).hexdigest()

@@ -24,15 +24,19 @@ def schedule(steps: int, shift: float) -> Tensor:
     return shift * t / (1 + (shift - 1) * t)
 
 
-def maps(first: Tensor, factors: Tensor, absent: Tensor | None = None) -> Tensor:
+def maps(first: Tensor, factors: Tensor, absent: Tensor | None = None, held: Tensor | None = None) -> Tensor:
     """Return the map of every step, (n + 1, l, s), each at most the one before.
 
     Args:
         first: The map at the start (l, s).
         factors: As ``schedule`` gives them (n + 1,).
         absent: Stems (l,) that stay pure noise and whose output is dropped: the others are then made heedless of them.
+        held: Levels (l, s) that nothing falls below: what a model made itself and goes on from is better not taken for
+            quite clean, or its faults add up (Diffusion Forcing, arXiv 2407.01392, section 4).
     """
     levels = factors[:, None, None] * first
+    if held is not None:
+        levels = torch.maximum(levels, held)
     if absent is not None:
         levels = torch.where(absent[None, :, None], torch.ones_like(levels), levels)
     return levels
@@ -51,10 +55,13 @@ def inside(columns: int, beats: float, span: tuple[float, float] | None, rising:
     if span is None:
         return torch.ones(columns)
     per_beat = columns / beats
-    place = torch.round((torch.arange(columns) - span[0] * per_beat) * 1e6) / 1e6 % columns  # since the span's first column
+    place = (
+        torch.round((torch.arange(columns, dtype=torch.float64) - span[0] * per_beat) * 1e6) / 1e6 % columns
+    )  # since the span's first column
     length = (span[1] - span[0]) * per_beat
     there = place < length - 1e-6
     if length >= columns:
         return there.float()
-    edges = torch.minimum((place + 1) / (rising + 1), (length - place) / (falling + 1))
+    left = torch.ceil(length - place - 1e-6)  # a span that ends between two columns has the last one whole
+    edges = torch.minimum((place + 1) / (rising + 1), left / (falling + 1))
     return there * edges.clamp(0, 1).float()

@@ -1,11 +1,14 @@
 """What is asked of the engine: one frozen snapshot. Importable without torch."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from engine.stems import STEMS, check_stem
 from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM, loop_beats, loop_frames
+
+MAXIMUM_CONTEXT: Final = 0.1  # no network has learned from more
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Request:
             are there a new sound.
         span: Beats from and to, between which the stems in ``noise`` are made; elsewhere they are what their kept takes are,
             bit for bit. It may pass the end of the loop and go on at its start. None for the whole loop.
+        context: Noise level, 0 to 0.1, that the stems in ``noise`` are heard with outside of the span; they come out untouched.
         kept: Folders of the takes that play now, by stem. Those not in ``noise`` condition what is made and come
             out untouched; those in ``noise`` are where a variation starts.
         prompts: A text per stem; the prompt for all is under ``""``.
@@ -40,6 +44,7 @@ class Request:
     noise: Mapping[str, float]
     timbre: Mapping[str, float] = field(default_factory=dict)
     span: tuple[float, float] | None = None
+    context: float = 0.0
     signature: tuple[int, int] = (4, 4)
     kept: Mapping[str, Path] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)
@@ -89,6 +94,8 @@ class Request:
             missing = [stem for stem in self.stems if stem not in self.kept]
             if missing:
                 raise ValueError(f"a span must have kept takes of what is made, but there is none of {', '.join(missing)}")
+        if not 0.0 <= self.context <= MAXIMUM_CONTEXT:
+            raise ValueError(f"context must be 0 to {MAXIMUM_CONTEXT:g}, but got {self.context:g}")
 
     def sound_noise(self, stem: str) -> float:
         """Return how far the sound of a stem that is made may leave its kept take."""
@@ -112,3 +119,21 @@ class Request:
     def prompt(self, stem: str) -> str:
         """Return the text for one stem: the common prompt and its own, joined."""
         return ", ".join(text for text in (self.prompts.get("", ""), self.prompts.get(stem, "")) if text.strip())
+
+
+def regenerate(request: Request, noise: Mapping[str, float], playing: Mapping[str, Path]) -> Request:
+    """Return the request for making some stems again against all that plays now.
+
+    Args:
+        request: What else is asked for; its own stems and kept takes are passed over.
+        noise: How far each of the stems may leave what plays; one that does not play is made anew.
+        playing: Folders of the takes that play, by stem.
+
+    Raises:
+        ValueError: As ``Request``.
+    """
+    levels = {stem: level if stem in playing else 1.0 for stem, level in noise.items()}
+    timbre = {stem: level for stem, level in request.timbre.items() if stem in levels}
+    anew = {s for s, level in levels.items() if request.span is None and min(level, timbre.get(s, 1.0)) == 1.0}
+    kept = {stem: path for stem, path in playing.items() if stem not in anew}
+    return replace(request, noise=levels, timbre=timbre, kept=kept)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from engine.midi_file import midi_bytes
 from engine.music import Note
-from engine.stems import check_stem
+from engine.stems import STEMS, check_stem
 from engine.units import SAMPLE_RATE_HZ, loop_beats
 from engine.wav_file import wav_bytes
 
@@ -97,6 +97,15 @@ class Take:
 def audio_hash(audio: NDArray[np.float32]) -> str:
     """Return the BLAKE2b-128 digest, in hex, of the little-endian float32 bytes of samples [frames, 2]."""
     return hashlib.blake2b(np.ascontiguousarray(audio, dtype="<f4").tobytes(), digest_size=16).hexdigest()
+
+
+def mix(takes: Mapping[str, Take]) -> NDArray[np.float32]:
+    """Return the sum of the stems in their order, in float32 and without a limiter, so that the files add up to it."""
+    total = np.zeros_like(next(iter(takes.values())).audio)
+    for stem in STEMS:
+        if stem in takes:
+            total = total + takes[stem].audio
+    return total
 
 
 def new_take_id() -> str:

@@ -24,6 +24,7 @@ MAXIMUM_PORT: Final = 65535
 
 ENGINE_COMMANDS: Final = {  # word: module with main(argv) -> int, and what it does
     "compose": ("engine.compose_cli", "make takes offline and write them as files"),
+    "audition": ("engine.listening.cli", "make a page of takes to judge a model by"),
     "train": ("engine.training.cli", "train or fine-tune the model"),
     "studio": ("engine.studio.cli", "compose and render training data"),
     "datasets": ("engine.datasets.cli", "list a set of multi-track songs and what is wrong with it"),

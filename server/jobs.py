@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bridges.commands import Client, Command
-from engine.request import Request
+from engine.request import Request, regenerate
 from engine.stems import STEMS
 from engine.worker_protocol import Cancel
 from engine.worker_protocol import Job as WorkerJob
@@ -110,16 +110,13 @@ def request_for(state: State, job: Job) -> Request:
         kept = {stem: wanted[stem].path for stem in job.stems}
         noise = dict.fromkeys(job.stems, 0.0)
         return Request(state.bars, state.bpm, noise, kept=kept, seed=wanted[job.stems[0]].info.seed)
-    noise = {stem: state.stems[stem].noise if stem in wanted else 1.0 for stem in job.stems}
-    kept = {stem: take.path for stem, take in wanted.items() if noise.get(stem, 0.0) < 1.0}
     prompts = {stem: state.stems[stem].prompt for stem in STEMS if state.stems[stem].prompt}
     if state.prompt:
         prompts[""] = state.prompt
-    return Request(
+    asked = Request(
         bars=state.bars,
         bpm=state.bpm,
-        noise=noise,
-        kept=kept,
+        noise=dict.fromkeys(job.stems, 1.0),
         prompts=prompts,
         seed=_seed(state, job),
         key=state.key,
@@ -127,6 +124,8 @@ def request_for(state: State, job: Job) -> Request:
         guidance=state.guidance,
         steps=state.steps,
     )
+    noise = {stem: state.stems[stem].noise for stem in job.stems}
+    return regenerate(asked, noise, {stem: take.path for stem, take in wanted.items()})
 
 
 def _seed(state: State, job: Job) -> int:

@@ -1,7 +1,7 @@
 """``quartet evaluate``: measure a model on held-out conditions and write its figures and its card.
 
 ``quartet evaluate captions`` measures the studio's captions instead, ``codec`` codecs, ``resynthesis`` takes at another tempo or
-in another key, ``tagger`` and ``transcriber`` those.
+in another key, ``tuning`` whether tuned models sound like what they were tuned to, ``tagger`` and ``transcriber`` those.
 """
 
 import argparse

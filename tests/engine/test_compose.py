@@ -1,8 +1,9 @@
 """Requests to the real model that comes with Quartet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -168,12 +169,44 @@ def test_notes_can_get_another_sound(composer: Composer, band: Mapping[str, Take
     assert np.array_equal(again.timbre, band["melody"].timbre)
 
 
-def test_a_stem_alone_is_heedless_of_the_others(composer: Composer, saved: Mapping[str, Path]) -> None:
-    """Marginal: the others are pinned at noise, and what plays there now makes no difference."""
-    bass = replace(JOINT, noise={"bass": 1.0}, chords="Am | F | C | G", seed=4)
+@pytest.fixture
+def meddled(composer: Composer, monkeypatch: pytest.MonkeyPatch) -> Callable[[Request, tuple[str, ...], int], Take]:
+    """Composes a request while what the networks say of some stems is overwritten with garbage; returns the bass."""
+
+    def compose(request: Request, garbled: tuple[str, ...], seed: int) -> Take:
+        garbage = np.random.default_rng(seed)
+
+        def step(honest: Callable[[Mapping[str, np.ndarray]], np.ndarray], inputs: Mapping[str, np.ndarray]) -> np.ndarray:
+            said = np.array(honest(inputs))
+            channels = said.shape[1] // len(STEMS)
+            for stem in garbled:
+                rows = slice(STEMS.index(stem) * channels, (STEMS.index(stem) + 1) * channels)
+                said[:, rows] = garbage.normal(0.0, 3.0, said[:, rows].shape)
+            return said
+
+        with monkeypatch.context() as patch:
+            patch.setattr(composer, "_steps", {name: partial(step, honest) for name, honest in composer._steps.items()})
+            return composer.compose(request)["bass"]
+
+    return compose
+
+
+def test_a_stem_alone_is_heedless_of_the_others(
+    composer: Composer, meddled: Callable[[Request, tuple[str, ...], int], Take], tmp_path: Path
+) -> None:
+    """Marginal: the others are pinned at noise and their output is dropped, so nothing that happens in them is heard."""
+    others = ("drums", "instrument", "melody")
+    bass = Request(bars=2, bpm=120.0, noise={"bass": 1.0}, chords="Am | F", seed=4, steps=6)
     alone = composer.compose(bass)["bass"]
-    assert composer.compose(bass)["bass"].info.hash == alone.info.hash
-    assert composer.compose(replace(bass, kept={"drums": saved["drums"]}))["bass"].info.hash != alone.info.hash
+    bands = [composer.compose(replace(bass, noise=dict.fromkeys(others, 1.0), seed=seed)) for seed in (1, 2)]
+    assert composer.compose(bass)["bass"].info.hash == alone.info.hash, "whatever else was composed meanwhile"
+    for seed in (1, 2):
+        assert meddled(bass, others, seed).info.hash == alone.info.hash
+    joint = replace(bass, noise=dict.fromkeys(STEMS, 1.0))
+    assert meddled(joint, others, 1).info.hash != composer.compose(joint)["bass"].info.hash, "made together it hears them"
+    heard = [replace(bass, kept={"drums": save_take(band["drums"], tmp_path)}) for band in bands]
+    conditional = {composer.compose(request)["bass"].info.hash for request in heard}
+    assert len(conditional | {alone.info.hash}) == 3, "conditional: with what is kept it is another, and another with another"
 
 
 def test_the_more_noise_the_further_from_the_source(
@@ -193,6 +226,7 @@ def test_the_more_noise_the_further_from_the_source(
         ({"span": (8.0, 16.0)}, "a span must have kept takes of what is made, but there is none of bass"),
         ({"span": (16.0, 17.0)}, "span must begin within the loop's 16 beats and be no longer, but got 16 to 17"),
         ({"span": (3.0, 3.0)}, "span must begin within the loop's 16 beats and be no longer, but got 3 to 3"),
+        ({"context": 0.2}, "context must be 0 to 0.1, but got 0.2"),
         ({"timbre": {"drums": 1.0}}, "timbre must be of stems that are made, bass, but got drums"),
         ({"timbre": {"bass": 1.5}}, "timbre of bass must be 0 to 1, but got 1.5"),
         ({"timbre": {"bass": 0.5}}, "timbre of bass must be 1 without a kept take to start from, but got 0.5"),

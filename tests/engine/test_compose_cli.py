@@ -90,6 +90,14 @@ def test_a_locked_file_comes_back_sample_for_sample_and_steers_the_others(tmp_pa
     assert json.loads(locked["take.json"])["stems"]["bass"]["origin"] == "loaded"
 
 
+def test_rounds_are_told_and_end_when_all_fits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    once, _ = compose(tmp_path / "once", "--seed", "1")
+    files, _ = compose(tmp_path / "rounds", "--seed", "1", "--rounds", "3")
+    assert files == once
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("round")]
+    assert told == ["round 1: made bass, drums, instrument, melody; kept bass, drums, instrument, melody"]
+
+
 def test_words_become_a_request(tmp_path: Path) -> None:
     write_wav(tmp_path / "m.wav", np.full((1000, 2), 0.5, dtype=np.float32))
     words = [
@@ -127,6 +135,7 @@ def test_bars_and_sounds_can_be_asked_for_alone(tmp_path: Path) -> None:
         ("--bpm nan", "bpm must be 40 to 240, but got nan"),
         ("--bpm 300", "bpm must be 40 to 240, but got 300.0"),
         ("--seed -1", "seed must be 0 to 2**63 - 1, but got -1"),
+        ("--rounds 0", "rounds must be 1 or more, but got 0"),
         ("--steps 65", "steps must be 1 to 64, but got 65"),
         ("--guidance nan", "guidance must be 0 to 8, but got nan"),
         ("--signature 4/5", "signature must be such as 4/4, 3/4 or 6/8, but got '4/5'"),

@@ -26,11 +26,20 @@ def test_maps_never_rise_and_keep_what_is_given() -> None:
     assert (levels[-1, :3] == 0).all()
 
 
+def test_what_is_held_never_falls() -> None:
+    held = torch.tensor([[0.04, 0.04, 0.0]])
+    levels = maps(torch.tensor([[0.0, 1.0, 1.0]]), schedule(4, 2.0), held=held)
+    assert (levels[:, 0, 0] == 0.04).all()
+    assert levels[0, 0, 1] == 1
+    assert torch.equal(levels[-1], torch.tensor([[0.04, 0.04, 0.0]]))
+
+
 def test_a_span_holds_the_columns_between_its_beats() -> None:
     assert torch.equal(inside(64, 16.0, None), torch.ones(64))
     assert torch.equal(torch.nonzero(inside(64, 16.0, (8.0, 16.0)))[:, 0], torch.arange(32, 64))
     assert torch.equal(torch.nonzero(inside(64, 16.0, (15.0, 17.0)))[:, 0], torch.tensor([0, 1, 2, 3, 60, 61, 62, 63]))
     assert torch.equal(inside(64, 16.0, (3.0, 19.0), 5, 5), torch.ones(64))
+    assert torch.equal(inside(64, 16.0, (7.875, 15.875)), inside(64, 16.0, (8.0, 16.0))), "half a tick ahead holds the same"
 
 
 @pytest.mark.parametrize("first", [0.0, 3.0, 14.0])

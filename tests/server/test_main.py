@@ -27,7 +27,7 @@ def test_commands_lists_the_table(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     text = capsys.readouterr().out
-    for word in ("serve", "compose", "doctor", "train", "studio", "evaluate", "export", "commands"):
+    for word in ("serve", "compose", "audition", "doctor", "train", "studio", "evaluate", "export", "commands"):
         assert word in text
 
 

@@ -11,8 +11,9 @@ import soundfile
 
 from engine.evaluation.cli import main
 from engine.evaluation.codec.material import OUTSIDE, STUDIO, Sound, outside_sounds, studio_sounds
-from engine.evaluation.codec.sheet import ROWS, WIDTH, shades, spectrogram_db
+from engine.evaluation.codec.sheet import shades
 from engine.evaluation.spectrum import Floats
+from engine.listening.spectrogram import ROWS, WIDTH, spectrogram_db
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.library import save_piece
@@ -176,8 +177,8 @@ def test_differences_are_drawn_where_they_are() -> None:
     real = tone(500.0, 2 * SAMPLE_RATE_HZ)
     real_db = spectrogram_db(real)
     assert real_db.shape == (ROWS, WIDTH)
-    shade, same = shades(real_db, real_db)
-    assert (shade.max(), same.min(), same.max()) == (1.0, 0.5, 0.5)
+    seen, same = shades(real_db, real_db)
+    assert (seen.max(), same.min(), same.max()) == (1.0, 0.5, 0.5)
     louder = real.copy()
     louder[SAMPLE_RATE_HZ:] *= 2
     _, difference = shades(real_db, spectrogram_db(louder))

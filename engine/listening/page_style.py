@@ -1,4 +1,4 @@
-"""How the sheets look and play: a style sheet, and a script that switches sounds without losing the place."""
+"""How the pages look and play: a style sheet, and a script that switches sounds without losing the place."""
 
 from typing import Final
 
@@ -23,6 +23,10 @@ p { color: var(--soft); margin: 0 0 .6rem; max-width: 46rem; }
 .take i::after { content: ""; position: absolute; inset: 0 auto 0 calc(var(--at, -1) * 100%); width: 1px; background: #fff; }
 .take i:not([style])::after { display: none; }
 .take img { display: block; width: 100%; height: 100%; min-height: 72px; border-radius: 4px; }
+.take .roll { display: block; width: 100%; height: 100%; min-height: 72px; border-radius: 4px; background: #0d0c12; }
+.roll .bars { fill: none; stroke: #fff; stroke-opacity: .25; }
+.roll .bass { fill: #4ea1ff; } .roll .drums { fill: #c9c4d4; }
+.roll .instrument { fill: #7bd88f; } .roll .melody { fill: #ffb454; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .86rem; }
 th { font-weight: 500; color: var(--soft); border-bottom: 1px solid var(--ink); }

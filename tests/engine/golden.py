@@ -172,17 +172,17 @@ def main() -> int:
             for stem, take in takes.items():
                 print(f"{name:10s} {stem:10s} {distance(take, kept[name][stem])}")
         return 0
-    takes = {name: {stem: record(take) for stem, take in of_request.items()} for name, of_request in made.items()}
+    records = {name: {stem: record(take) for stem, take in stems.items()} for name, stems in made.items()}
     whole = {"model": composer.name, "checkpoint": composer.digest, "maker": maker(composer.provider)}
     lines = [f" {json.dumps(name)}: {json.dumps(value)}" for name, value in whole.items()]
     rows = [
         f"  {json.dumps(name)}: {{\n"
-        + ",\n".join(f"   {json.dumps(stem)}: {json.dumps(kept)}" for stem, kept in stems.items())
+        + ",\n".join(f"   {json.dumps(stem)}: {json.dumps(facts)}" for stem, facts in stems.items())
         + "\n  }"
-        for name, stems in takes.items()
+        for name, stems in records.items()
     ]
     PATH.write_text("{\n" + ",\n".join([*lines, ' "takes": {\n' + ",\n".join(rows) + "\n }"]) + "\n}\n")
-    print(f"wrote {sum(map(len, takes.values()))} takes of {composer.name} ({composer.provider}) to {PATH.name}")
+    print(f"wrote {sum(map(len, records.values()))} takes of {composer.name} ({composer.provider}) to {PATH.name}")
     return 0
 
 

@@ -37,8 +37,8 @@ TASKS: Final = {
 }
 DEFINITIONS: Final = """\
 - **Rows**: *generated*; *real* are the studio's own renders of the same held-out pieces; *shuffled* are the generated loops \
-read against the chords, the key, the clock and the real render of another held-out piece, *real shuffled* the real ones. Same \
-conditions, same code. *mix* is all stems together.
+read against the chords, the key and the clock of another held-out piece, and beside up to four others, *real shuffled* the \
+real ones. Same conditions, same code. *mix* is all stems together.
 - **Scale**: (value - real shuffled) / (real - real shuffled): 1 is held-out real pieces, 0 shuffled pairs; of a distance it \
 is 1 - distance / that of shuffled pairs. Empty where the intervals of both meet, and where nothing can be shuffled (levels, \
 seams).
@@ -67,5 +67,5 @@ by stroke (audio: pitch classes heard at once). Lengths and ranges are read from
 - **Seam ratio**: largest spectral flux within 20 ms of the wrap over the median of the other bar lines; 1 is no seam.
 - **Join ratio**: the same where bars made anew meet the rest, over bar lines that are no join; *untouched* is the loop \
 before, at the same places. **Untouched outside**: frames, and notes, that are the same to the last bit. **Other notes \
-inside**: share that changed.
+inside**: share of beginnings (tick and pitch) that only one of both loops has.
 - **Intervals**: 95 %, bootstrap over conditions."""

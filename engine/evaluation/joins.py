@@ -1,6 +1,6 @@
 """Bars made anew within a loop: that the rest is untouched, and how what was made joins it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,8 +59,8 @@ def measure_joins(loop: Loop, gap: Gap) -> dict[str, Tally]:
     return {f"audio.join.{stem}": Tally(sum(ratios), float(len(ratios))) for stem, ratios in found.items() if ratios}
 
 
-def _common(first: Sequence[Note], second: Sequence[Note]) -> Tally:
-    """Return the share of notes that two hold alike, to the last bit."""
+def _common(first: Collection[object], second: Collection[object]) -> Tally:
+    """Return the share of what either holds that both do."""
     return Tally(float(len(set(first) & set(second))), float(len(set(first) | set(second))))
 
 
@@ -68,7 +68,8 @@ def measure_gap(loop: Loop, before: Loop, gap: Gap) -> Mapping[str, Tally]:
     """Hold a loop in which a gap was made anew against what it was.
 
     Names are ``kind.quantity.stem``: ``kept``, the share of frames outside of the gap that are the same to the last bit, and of
-    notes; ``renewed``, the share of notes within it that are not the same; ``join``, as ``measure_joins`` gives it.
+    notes; ``renewed``, the share of beginnings (tick, pitch) within it that only one of both has; ``join``, as
+    ``measure_joins`` gives it.
     """
     result = measure_joins(loop, gap)
     for stem, audio in loop.audio.items():
@@ -76,10 +77,11 @@ def measure_gap(loop: Loop, before: Loop, gap: Gap) -> Mapping[str, Tally]:
         outside = (bar < gap.first) | (bar >= gap.last)
         same = (audio == before.audio[stem]).all(axis=1)[outside]
         result[f"audio.kept.{stem}"] = Tally(float(same.sum()), float(len(same)))
-        sides: list[dict[bool, list[Note]]] = []
+        kept, inside = [], []
         for notes in (loop.notes[stem], before.notes[stem]):
-            sides.append({held: [n for n in notes if gap.holds(n, loop.beats_per_bar) == held] for held in (False, True)})
-        result[f"notes.kept.{stem}"] = _common(sides[0][False], sides[1][False])
-        alike = _common(sides[0][True], sides[1][True])
+            kept.append([note for note in notes if not gap.holds(note, loop.beats_per_bar)])
+            inside.append([(note_tick(note), note.pitch) for note in notes if gap.holds(note, loop.beats_per_bar)])
+        result[f"notes.kept.{stem}"] = _common(*kept)
+        alike = _common(*inside)
         result[f"notes.renewed.{stem}"] = Tally(alike.weight - alike.total, alike.weight)
     return result

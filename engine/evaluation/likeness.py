@@ -7,6 +7,7 @@ far it lies apart. A real piece held against itself is 1 or lies 0 apart; shuffl
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -58,6 +59,7 @@ def octaves_apart(value: float, other: float) -> float:
     return min(MOST_OCTAVES, abs(math.log2(value / other)))
 
 
+@lru_cache(maxsize=8192)  # a real piece is held against many loops
 def _repetition(loop: LoopTrace, trace: Trace, by_pitch: bool) -> float | None:
     total, weight = bar_repetition(onset_notes(trace), loop.bars, loop.beats_per_bar, by_pitch)
     return total / weight if weight else None

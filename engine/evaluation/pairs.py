@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.evaluation.conditions import partner
 from engine.evaluation.likeness import measure_likeness
-from engine.evaluation.loop import Tally
+from engine.evaluation.loop import Tally, add
 from engine.evaluation.results import Result
 from engine.evaluation.rhythm import measure_rhythm, shuffled_rhythm
 from engine.evaluation.traces import KINDS, LoopTrace, trace_from_json
@@ -18,8 +18,9 @@ _SHUFFLED: Final = {"generated": "shuffled", "codec": "codec shuffled", "real": 
 def measure_pairs(results: Sequence[Result], real: Sequence[Result]) -> list[Result]:
     """Add to results that keep a trace what it measures beside other loops' traces.
 
-    A loop is held against its real piece, and for the shuffled row against that of its partner; rhythm is measured between
-    its own stems, and for the shuffled row between each and those of other real pieces.
+    A loop is held against its real piece, and for the shuffled row against those of its partner and of three others, for one
+    pair tells little of how unlike two pieces are; rhythm is measured between its own stems, and for the shuffled row between
+    each and those of other real pieces.
 
     Args:
         results: Of any tasks.
@@ -38,12 +39,19 @@ def _measured(result: Result, real: Sequence[LoopTrace]) -> Result:
     for kind in KINDS:
         if not any(name.startswith(f"{kind}.") for name in result.rows[row]):
             continue
+        unlike = [measure_likeness(loop, real_one, kind) for real_one in (other, *turns) if real_one is not own]
         beside: Mapping[str, Mapping[str, Tally]] = {
             row: measure_likeness(loop, own, kind) | measure_rhythm(loop, kind, own),
-            _SHUFFLED[row]: measure_likeness(loop, other, kind) | shuffled_rhythm((loop, *turns), other, kind, seed=result.index),
+            _SHUFFLED[row]: _mean(unlike) | shuffled_rhythm((loop, *turns), other, kind, seed=result.index),
         }
         for name, tallies in beside.items():
             added[name] |= {f"{kind}.{measure}": tally for measure, tally in tallies.items()}
     return replace(
         result, rows={**result.rows, **{name: {**result.rows.get(name, {}), **found} for name, found in added.items()}}
     )
+
+
+def _mean(measured: Sequence[Mapping[str, Tally]]) -> dict[str, Tally]:
+    """Return the mean of each measure over the loops that have it, with the weight of one loop."""
+    sums = {name: add(found[name] for found in measured if name in found) for found in measured for name in found}
+    return {name: Tally(total / weight, 1.0) for name, (total, weight) in sums.items() if weight}

@@ -1,11 +1,11 @@
 """Do stems keep time, and together? The rhythmic consistency of SyncTrack (Wang et al. 2026, arXiv 2603.01101).
 
-Three figures over tracked beats: IRS, the standard deviation of the intervals between a track's beats; CBS, the share of
-tracks that have a beat in a window in which any has one; CBD, how far the nearest beat of another track is, against half of
-the interval that it lies in. The paper tracks beats with madmom's recurrent network. This reader tracks them from onsets, of
-notes or of audio, knowing only the tempo that a take declares: a comb of that period, as in Scheirer's resonators (1998), is
-laid where most strokes fall, and each tooth moves to the nearest stroke within an eighth of a beat. Where a stem rests, the
-comb taps on. Figures are therefore not to be set beside the paper's.
+Three figures over tracked beats, as the authors' published evaluation computes them: IRS, the standard deviation of the
+intervals between a track's beats; CBS, the share of tracks that have a beat in a window in which any has one; CBD, how far the
+nearest beat of another track is, against half of the interval that it lies in. They track beats with madmom's recurrent
+network. This reader tracks them from onsets, of notes or of audio, knowing only the tempo that a take declares: a comb of that
+period, as in Scheirer's resonators (1998), is laid where most strokes fall, and each tooth moves to the nearest stroke within
+an eighth of a beat. Where a stem rests, the comb taps on. Figures are therefore not to be set beside the paper's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ from engine.evaluation.loop import MIX, Tally
 from engine.evaluation.traces import LoopTrace, Values
 from engine.stems import STEMS
 
-WINDOW_SECONDS: Final = 0.07  # of CBS, the paper's
-_PLACEMENTS: Final = 7  # of the windows; the paper lays one, but where a loop's first window begins is arbitrary
+WINDOW_SECONDS: Final = 0.07  # of CBS, as the authors' function has it; their command line lays 0.15
+_PLACEMENTS: Final = 7  # of the windows; the authors lay one, but where a loop's first window begins is arbitrary
 _PHASES: Final = np.arange(-24, 24) / 48  # of a beat, tried for the comb
 _SHARPNESS: Final = 1 / 24  # of a beat: a stroke so far from a tooth counts .6, 21 ms at 120 bpm
 _TIE: Final = 0.8  # of the best: of combs that fit as well, the one nearest the loop's start is taken

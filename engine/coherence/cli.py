@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Final
 
 import torch
 
@@ -23,8 +24,8 @@ from engine.tagger.corpus import features_folder, library_pieces, make_corpus, r
 from engine.training.progress import progress_lines
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
-METRICS_NAME = "metrics.json"
-_AT_ONCE = 100  # pieces whose features are read before they are made smaller
+METRICS_NAME: Final = "metrics.json"
+_AT_ONCE: Final = 100  # pieces whose features are read before they are made smaller
 
 
 def main(argv: Sequence[str]) -> int:
@@ -97,7 +98,7 @@ def _tell(
         shutil.copyfile(words.recipe, words.out / "recipe.toml")
     with (run / CURVE_NAME).open(newline="", encoding="utf-8") as file:
         last = list(csv.DictReader(file))[-1]
-    metrics = {
+    metrics: dict[str, Any] = {
         "name": recipe.name,
         "figures": measure(scorer, test, progress_lines("measured", 10)),
         "untrained": measure(untrained, test, progress_lines("measured untrained", 10)),

@@ -61,14 +61,14 @@ def adherence_figures(model: Sequence[Result], real: Sequence[Result]) -> Figure
         return {}
     wanted = [other.extra["asked"] for _, other in pairs]
     made, played = ([result.extra["tags"] for result in results] for results in zip(*pairs, strict=True))
-    styles = ([tags["style"] for tags in row] for row in (made, played))
-    figures = {"tagger.heard_style.mix": _figures(*styles, [want["style"] for want in wanted])}
+    made_styles, real_styles = ([tags["style"] for tags in row] for row in (made, played))
+    figures = {"tagger.heard_style.mix": _figures(made_styles, real_styles, [want["style"] for want in wanted])}
     for stem in STEMS:
         for name, told in (("family", [True] * len(pairs)), ("named_family", [stem in want["named"] for want in wanted])):
             rows = [place for place, there in enumerate(told) if there]
             if len(rows) > 1:
-                families = ([_family(tags[place], stem) for place in rows] for tags in (made, played))
-                figures[f"tagger.{name}.{stem}"] = _figures(*families, [wanted[place]["families"][stem] for place in rows])
+                generated, true = ([_family(tags[place], stem) for place in rows] for tags in (made, played))
+                figures[f"tagger.{name}.{stem}"] = _figures(generated, true, [wanted[place]["families"][stem] for place in rows])
     return figures
 
 

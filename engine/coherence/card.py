@@ -67,7 +67,7 @@ def write_card(metrics: Mapping[str, Any], recipe: str) -> str:
         f"{metrics['pieces']['test']} pieces of the studio's split `test`: other seeds than the training's, and in each a "
         "combination of style, key and instrument that `train` never has.\n",
         figures_table(metrics["figures"]) + "\n",
-        "Before it learned anything, the same network with random weights:\n",
+        "The same network with random weights, on the first of these pieces:\n",
         figures_table(metrics["untrained"]) + "\n",
         _DEFINITIONS + "\n",
         "## Training\n",

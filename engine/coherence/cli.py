@@ -25,6 +25,7 @@ from engine.training.progress import progress_lines
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
 METRICS_NAME: Final = "metrics.json"
+_UNTRAINED: Final = 60  # pieces that show what a network scores that has learned nothing
 _AT_ONCE: Final = 100  # pieces whose features are read before they are made smaller
 
 
@@ -101,7 +102,7 @@ def _tell(
     metrics: dict[str, Any] = {
         "name": recipe.name,
         "figures": measure(scorer, test, progress_lines("measured", 10)),
-        "untrained": measure(untrained, test, progress_lines("measured untrained", 10)),
+        "untrained": measure(untrained, test[:_UNTRAINED], progress_lines("measured untrained", 10)),
         "pieces": {"train": trained, "test": len(test)},
         "parameters": scorer.parameters,
         "steps": int(last["step"]),

@@ -52,9 +52,13 @@ def main(argv: Sequence[str]) -> int:
         from engine.training.finisher.cli import main as train_finisher
 
         return train_finisher(argv[1:])
+    if argv and argv[0] == "text":
+        from engine.training.text.cli import main as train_text
+
+        return train_text(argv[1:])
     parser = argparse.ArgumentParser(
         prog="quartet train",
-        description="Train a model from a recipe, or a part: tagger, codec, finisher, transcriber and transposer.",
+        description="Train a model from a recipe, or a part: tagger, codec, finisher, text, transcriber and transposer.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")

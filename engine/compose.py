@@ -30,7 +30,7 @@ from engine.resynthesis import Span, resynthesize
 from engine.sampler import Cancelled, sample
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
-from engine.text import TextEncoder
+from engine.text.encoder import load_text_encoder
 from engine.units import TICKS_PER_BEAT, beats_per_bar, loop_hops, loop_ticks
 from engine.weights import find_model
 
@@ -40,6 +40,7 @@ _CHANCES: Final = 4  # of a stem to play at all: one in fifty comes out without 
 _SCORE_SHIFT: Final = 2.0  # notes are decided at high noise
 TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
 TIMBRE_SHIFT: Final = 3.0
+_TIMBRE_GUIDANCE: Final = 3.0  # sounds follow prompts further than notes, which lose their harmony where they are guided as far
 _EDGE_HOPS: Final = 2  # of a span: over so many its sound changes
 _CROSSING_FRAMES: Final = (96, 480)  # 2 ms where it begins, so that a stroke there keeps its attack; 10 ms where it ends
 _MOMENT_FRAMES: Final = 96_000
@@ -109,7 +110,7 @@ class Composer:
         self._makeup = dict(zip(STEMS, loaded.makeup.tolist(), strict=True))
         loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
         self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
-        self._text = TextEncoder()
+        self._text = load_text_encoder(loaded.encoder)
         self.spent: Spent | None = None
         self._warm_up()
 
@@ -268,7 +269,7 @@ class Composer:
             bar = beats_per_bar(*request.signature)
             condition = timbre_condition(notes, request.frames, request.beats, bar, request.bpm)
             levels = maps(first, schedule(TIMBRE_STEPS, TIMBRE_SHIFT), absent)
-            x = self._sample(self._steps["timbre"], x, levels, condition, request, steps)
+            x = self._sample(self._steps["timbre"], x, levels, condition, request, steps, _TIMBRE_GUIDANCE)
         planes = {stem: x[STEMS.index(stem)] for stem in request.stems}
         for stem in made:  # what is given has been raised when it was made
             raised = structured.louder(stem, planes[stem], self._basis, self._makeup[stem] * first[STEMS.index(stem)])
@@ -280,11 +281,15 @@ class Composer:
         return structured.decode(stem, notes, timbre, self._basis, request.frames, request.bpm, self._finisher)
 
     def _prompts(self, request: Request) -> Tensor:
-        """Return the prompts of all stems, (TEXT_CHANNELS,): a stem's own text and the common one weigh the same."""
+        """Return the prompts of all stems, (TEXT_CHANNELS,): a stem's own text and the common one weigh the same.
+
+        A text that says nothing to the encoder is as if it were not there, so that it takes no weight from the other.
+        """
         rows = []
         for stem in STEMS:
-            texts = [text for text in (request.prompts.get("", ""), request.prompts.get(stem, "")) if text.strip()]
-            rows.append(self._text.encode(texts or [""]).mean(dim=0))
+            vectors = self._text.encode([request.prompts.get("", ""), request.prompts.get(stem, "")])
+            said = vectors[vectors.any(dim=1)]
+            rows.append(said.mean(dim=0) if len(said) else vectors[0])
         return prompt_condition(rows)
 
     def _sample(
@@ -295,8 +300,12 @@ class Composer:
         condition: Tensor,
         request: Request,
         steps: "_Progress",
+        stress: float = 1.0,
     ) -> Tensor:
-        """Run the sampler over one loop: x (k, c, s), levels (n + 1, k, s); returns (k, c, s)."""
+        """Run the sampler over one loop: x (k, c, s), levels (n + 1, k, s); returns (k, c, s).
+
+        ``stress`` says how much further than the request says prompts are to be followed.
+        """
         stems, channels, _ = x.shape
         text = self._prompts(request)
 
@@ -307,7 +316,7 @@ class Composer:
         def spread(levels: Tensor) -> Tensor:
             return levels.repeat_interleave(channels, dim=1)
 
-        scale = request.guidance if text.any() else 1.0
+        scale = 1.0 + stress * (request.guidance - 1.0) if text.any() else 1.0
         denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), scale, spread)
         result: Tensor = sample(denoise, x.flatten(0, 1)[None], levels[:, None], spread, lambda _: steps.stepped())[0]
         return result.reshape(stems, channels, -1)

@@ -52,6 +52,10 @@ def main(argv: Sequence[str]) -> int:
         from engine.training.finisher.cli import main as train_finisher
 
         return train_finisher(argv[1:])
+    if argv and argv[0] == "text":
+        from engine.training.text.cli import main as train_text
+
+        return train_text(argv[1:])
     if argv and argv[0] == "coherence":
         from engine.coherence.cli import main as train_coherence
 
@@ -62,8 +66,8 @@ def main(argv: Sequence[str]) -> int:
         return tune(argv)
     parser = argparse.ArgumentParser(
         prog="quartet train",
-        description="Train a model from a recipe, or a part: coherence, tagger, codec, finisher, transcriber and transposer. "
-        "With --from MODEL --data FOLDER instead of a recipe, tune a model to stems of your own.",
+        description="Train a model from a recipe, or a part: coherence, tagger, codec, finisher, text, transcriber and "
+        "transposer. With --from MODEL --data FOLDER instead of a recipe, tune a model to stems of your own.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,17 +12,19 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from engine.conditions import TEXT_CHANNELS_PER_STEM
-from engine.text import TextEncoder
+from engine.text.encoder import MINILM, load_text_encoder
 
 _SHARE: Final = 256  # texts a task
 
 
-def _encode(texts: Sequence[str]) -> Tensor:
+def _encode(encoder: str, texts: Sequence[str]) -> Tensor:
     torch.set_num_threads(1)
-    return TextEncoder().encode(texts).half()
+    return load_text_encoder(encoder).encode(texts).half()
 
 
-def text_vectors(texts: Sequence[str], path: Path, workers: int, report: Callable[[float], None]) -> dict[str, Tensor]:
+def text_vectors(
+    texts: Sequence[str], path: Path, workers: int, report: Callable[[float], None], encoder: str = MINILM
+) -> dict[str, Tensor]:
     """Return the sentence vector of every text, read from a file where it was made for the same texts before.
 
     Args:
@@ -29,6 +32,7 @@ def text_vectors(texts: Sequence[str], path: Path, workers: int, report: Callabl
         path: The file of vectors.
         workers: Processes.
         report: Told the share that is done.
+        encoder: As ``engine.text.encoder.load_text_encoder`` takes it.
     """
     if path.exists():
         table = load_file(path)["vectors"]
@@ -37,7 +41,7 @@ def text_vectors(texts: Sequence[str], path: Path, workers: int, report: Callabl
     shares = [texts[first : first + _SHARE] for first in range(1, len(texts), _SHARE)]
     parts = [torch.zeros(1, TEXT_CHANNELS_PER_STEM, dtype=torch.float16)]
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        for part in pool.imap(_encode, shares):
+        for part in pool.imap(partial(_encode, encoder), shares):
             parts.append(part)
             report((len(parts) - 1) / len(shares))
     aside = path.with_suffix(".tmp")

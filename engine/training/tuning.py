@@ -130,7 +130,7 @@ def _hear(song: Song, paths: dict[str, Path], prompt: str) -> None:
 
 def _tune(model: Model, recipe: Recipe, examples: dict[str, list[Example]], run: Path, options: argparse.Namespace) -> Model:
     texts = unique_texts([*examples["score"], *examples["timbre"]])
-    vectors = text_vectors(texts, run / "texts.safetensors", 1, progress_lines("texts"))
+    vectors = text_vectors(texts, run / "texts.safetensors", 1, progress_lines("texts"), model.encoder)
     latents = {"score": examples["score"], "timbre": to_timbre(examples["timbre"], model.basis)}
     tuned: dict[str, UNet] = {}
     for name, share in _SHARES.items():

@@ -254,6 +254,15 @@ def test_a_stem_that_is_asked_for_plays(composer: Composer, seed: int) -> None:
     assert takes["melody"].audio.any()
 
 
+@pytest.mark.parametrize("prompt", ["静かなピアノ", "🎹 🎹", "xkqj wvvz hjkhjk"])
+def test_what_nobody_understands_is_no_prompt(composer: Composer, prompt: str) -> None:
+    request = Request(bars=1, bpm=120.0, noise={"bass": 1.0}, chords="Am", steps=4)
+    silent, acid = composer.compose(request)["bass"], composer.compose(replace(request, prompts={"bass": "acid bass"}))["bass"]
+    assert composer.compose(replace(request, prompts={"bass": prompt}))["bass"].info.hash == silent.info.hash
+    assert composer.compose(replace(request, prompts={"": prompt, "bass": "acid bass"}))["bass"].info.hash == acid.info.hash
+    assert acid.info.hash != silent.info.hash
+
+
 @pytest.mark.parametrize("prompt", ["", "静かなピアノ", "🎹" * 40, "deep techno bass " * 25])
 def test_any_prompt_makes_music(composer: Composer, prompt: str) -> None:
     request = Request(bars=1, bpm=120.0, noise={"bass": 1.0}, prompts={"bass": prompt}, chords="Am", steps=4)

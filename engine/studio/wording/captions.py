@@ -150,10 +150,10 @@ def _write(rng: Random, template: str, rows: Mapping[str, Rows]) -> str:
     text = " ".join(template.format_map(_Slots(rng, rows)).split())
     text = _COMMAS.sub(",", text).strip(", ")
     text = _ARTICLE.sub("an ", _REPEATED.sub(r"\1", text))
-    return _mistyped(rng, text) if rng.random() < TYPOS else text
+    return mistyped(rng, text) if rng.random() < TYPOS else text
 
 
-def _mistyped(rng: Random, text: str) -> str:
+def mistyped(rng: Random, text: str) -> str:
     """Return a text with a letter of one of its longer words lost, doubled or swapped with the next."""
     places = [match.start() for match in re.finditer(r"(?<=[a-z])[a-z](?=[a-z]{2})", text)]
     if not places:

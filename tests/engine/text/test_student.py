@@ -40,13 +40,7 @@ def test_paraphrases_lie_nearer_than_other_meanings(student: TextStudent, text: 
 
 
 def test_it_lies_where_minilm_does(student: TextStudent) -> None:
-    texts = [
-        "dusty drums with swing",
-        "a warm electric piano",
-        "dark techno",
-        "happy bossa nova guitar",
-        "lonely trumpet at night",
-    ]
+    texts = ["dusty drums with swing", "a warm electric piano", "dark techno", "happy bossa nova guitar", "lonely trumpet"]
     ours, theirs = student.encode(texts), MiniLM().encode(texts)
     assert float((ours * theirs).sum(1).min()) > 0.6
     assert (ours @ theirs.T).argmax(dim=1).tolist() == list(range(len(texts)))

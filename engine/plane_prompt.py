@@ -16,12 +16,13 @@ from torch import Tensor
 from engine.music import Key
 from engine.token_encoder import padded
 
+_SINGULAR: Final = {"drums": "drum"}
 WHOLE: Final = ""  # where the text for all stems stands, as in engine.request
 
 
 def task_part(made: Sequence[str]) -> str:
-    """Return what the task is called, such as ``[bass & drum generation]``; the paper has its stems in the singular."""
-    return f"[{' & '.join(stem.removesuffix('s') for stem in made)} generation]"
+    """Return what the task is called, such as ``[bass & drum generation]``; the paper has drums in the singular."""
+    return f"[{' & '.join(_SINGULAR.get(stem, stem) for stem in made)} generation]"
 
 
 def fact_parts(bpm: float | None, signature: tuple[int, int] | None, key: Key | None) -> list[str]:

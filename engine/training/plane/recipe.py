@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.objective import Kind
+from engine.objective import Kind, Objective
 from engine.stems import STEMS
 from engine.training.tables import check_least, read_recipe_as, read_table
 from engine.unet import UNetConfig
@@ -86,9 +86,15 @@ class PlaneRecipe:
         """Return the shape of the network over a codec of so many channels.
 
         Raises:
-            ValueError: Numbers do not fit each other.
+            ValueError: Numbers do not fit each other, or the network is narrower than what it shall say: of 512 channels of noise
+                256 cannot carry more than half, and DDIM makes the rest 158 times as loud in its first estimate.
         """
         net, k = self.network, len(self.stems)
+        if net.objective != "flow" and net.widths[0] < k * channels:
+            raise ValueError(
+                f"widths must begin with {k * channels} or more to say the noise of {k} stems of {channels} channels, but got "
+                f"{net.widths[0]}; widen the network, or take the objective flow, which says what is clean"
+            )
         return UNetConfig(
             channels=k * channels,
             stems=k,
@@ -139,6 +145,7 @@ def read_plane_recipe(path: Path) -> PlaneRecipe:
         raise ValueError(f"{path}: [training]: betas must be two numbers, but got {list(recipe.training.betas)}")
     try:
         shape = recipe.shape(1)
+        Objective(shape.objective)
     except ValueError as error:
         raise ValueError(f"{path}: [network]: {error}") from error
     if recipe.window % shape.stride:

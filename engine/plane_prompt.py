@@ -14,15 +14,15 @@ import torch
 from torch import Tensor
 
 from engine.music import Key
+from engine.tasks import StemTask, task_prefix
 from engine.token_encoder import padded
 
-_SINGULAR: Final = {"drums": "drum"}
 WHOLE: Final = ""  # where the text for all stems stands, as in engine.request
 
 
 def task_part(made: Sequence[str]) -> str:
-    """Return what the task is called, such as ``[bass & drum generation]``; the paper has drums in the singular."""
-    return f"[{' & '.join(_SINGULAR.get(stem, stem) for stem in made)} generation]"
+    """Return what the task is called where these stems are made, as ``engine.tasks.task_prefix`` does."""
+    return task_prefix([StemTask.MADE] * len(made), made)
 
 
 def fact_parts(bpm: float | None, signature: tuple[int, int] | None, key: Key | None) -> list[str]:

@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from engine.blocks import HEAD_CHANNELS, AttentionBlock, ReadingBlock, ResidualBlock, behind
 from engine.objective import Kind, Objective
+from engine.tasks import TaskTokens
 
 _FREQUENCIES: Final = 8  # of the Fourier features of a noise level
 
@@ -39,6 +40,7 @@ class UNetConfig:
         context: Channels of the tokens that are read by cross-attention wherever there is attention; 0 for none.
         planes: Channels of each plane of a stem, each with noise levels of its own; empty for one plane.
         objective: What it predicts.
+        tasks: Whether tokens of the task, as the noise levels set it, are read before those of the text.
 
     Raises:
         ValueError: Numbers do not fit each other.
@@ -56,6 +58,7 @@ class UNetConfig:
     context: int = 0
     planes: tuple[int, ...] = ()
     objective: Kind = "flow"
+    tasks: bool = False
 
     def __post_init__(self) -> None:
         """Check that it can be built."""
@@ -67,6 +70,8 @@ class UNetConfig:
             raise ValueError(f"widths must be multiples of {HEAD_CHANNELS}, but got {self.widths}")
         if self.attended and len(self.attended) != len(self.widths):
             raise ValueError(f"attended must be {len(self.widths)} flags, but got {len(self.attended)}")
+        if self.tasks and not self.context:
+            raise ValueError("tasks must be off where there is no context to read them in, but got tasks with a context of 0")
         if self.blocks < 1:
             raise ValueError(f"blocks must be at least 1, but got {self.blocks}")
 
@@ -163,6 +168,7 @@ class UNet(nn.Module):
         self.condition_in = nn.Linear(config.condition, m) if config.condition else None
         self.text_in = nn.Sequential(nn.Linear(config.text, 2 * m), nn.SiLU(), nn.Linear(2 * m, m)) if config.text else None
         self.nothing = nn.Parameter(torch.zeros(config.context)) if config.context else None
+        self.tasks = TaskTokens(config.stems, config.context) if config.tasks else None
         self.down = nn.ModuleList(level for depth in depths for level in steps(depth, config.blocks))
         self.narrow = nn.ModuleList(
             nn.Linear(stride * fine, coarse) for stride, (fine, coarse) in zip(strides, pairwise(widths), strict=True)
@@ -217,7 +223,7 @@ class UNet(nn.Module):
         """
         spread = self.spread(levels)
         moving = spread > 0
-        told = self.told(x, tokens, there, causal)
+        told = self.told(x, levels, tokens, there, causal)
         if self.objective.kind != "flow":
             return self.network(x, levels, condition, text, told) * moving
         clean = self.clean(x, levels, condition, text, told)
@@ -233,22 +239,26 @@ class UNet(nn.Module):
     ) -> Tensor:
         """Estimate the clean latent (b, c, s); arguments as in ``forward``, nothing told by default."""
         spread = self.spread(levels)
-        told = told or self.told(x)
+        told = told or self.told(x, levels)
         if self.objective.kind != "flow":
             return self.objective.estimates(x, self.network(x, levels, condition, text, told), spread)[0]
         variance = ((1 - spread) * self.deviation[:, None]).square() + spread.square()
         return self.deviation[:, None] * self.network(x * variance.rsqrt(), levels, condition, text, told)
 
-    def told(self, x: Tensor, tokens: Tensor | None = None, there: Tensor | None = None, causal: bool = False) -> Told:
-        """Put the token that says nothing before the others, so that there is always one to read."""
+    def told(
+        self, x: Tensor, levels: Tensor, tokens: Tensor | None = None, there: Tensor | None = None, causal: bool = False
+    ) -> Told:
+        """Put the token that says nothing, and those of the task, before the others, so that there is always one to read."""
         if self.nothing is None:
             return Told(None, None, causal)
-        nothing = self.nothing.expand(x.shape[0], 1, -1)
+        first = self.nothing.expand(x.shape[0], 1, -1)
+        if self.tasks is not None:
+            first = torch.cat((first, self.tasks(levels)), dim=1)
         if tokens is None:
-            return Told(nothing, torch.ones_like(nothing[..., 0], dtype=torch.bool), causal)
+            return Told(first, torch.ones_like(first[..., 0], dtype=torch.bool), causal)
         if there is None:
             there = torch.ones_like(tokens[..., 0], dtype=torch.bool)
-        return Told(torch.cat((nothing, tokens), dim=1), functional.pad(there, (1, 0), value=True), causal)
+        return Told(torch.cat((first, tokens), dim=1), functional.pad(there, (first.shape[1], 0), value=True), causal)
 
     def network(self, x: Tensor, levels: Tensor, condition: Tensor, text: Tensor, told: Told) -> Tensor:
         """Run the U-Net itself on a latent of unit variance, shapes as in ``forward``."""

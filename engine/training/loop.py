@@ -106,7 +106,7 @@ class Lesson(nn.Module):
         """
         network, objective = self.network, self.network.objective
         spread = network.spread(batch.levels)
-        told = network.told(batch.clean, batch.tokens, batch.there, batch.causal)
+        told = network.told(batch.clean, batch.levels, batch.tokens, batch.there, batch.causal)
         with mixed(batch.clean.device):
             x = objective.noisy(batch.clean, noise, spread)
             if objective.kind == "flow":

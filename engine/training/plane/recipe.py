@@ -26,6 +26,7 @@ class NetworkSettings:
     blocks: int
     modulation: int
     context: int
+    tasks: bool
     objective: Kind
 
 
@@ -106,6 +107,7 @@ class PlaneRecipe:
             blocks=net.blocks,
             attended=net.attended,
             context=net.context,
+            tasks=net.tasks,
             objective=net.objective,
         )
 

@@ -170,7 +170,8 @@ class PlanePlayer:
 
         denoise = guided(denoiser(prompt), denoiser([]), guidance, spread)
         result = sample(denoise, x.flatten(0, 1)[None], levels[:, None], spread, step_done, objective)[0]
-        return result.unflatten(0, (k, d))[..., :columns]
+        made: Tensor = result.unflatten(0, (k, d))[..., :columns]
+        return made
 
     def _tokens(self, part: str) -> tuple[Tensor, Tensor]:
         states, there = self._encoder.tokens([part])

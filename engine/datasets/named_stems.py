@@ -56,5 +56,7 @@ def read_named_stems(
         song = Song(song_name(path, folder), place, rows, None, labels, damaged, cache, loudness_lufs)
         songs.append(song)
     if not songs:
-        problems.append(Problem(folder, f"holds no folder with files called {', '.join(stems)}" + (f" in {split}" if split else "")))
+        problems.append(
+            Problem(folder, f"holds no folder with files called {', '.join(stems)}" + (f" in {split}" if split else ""))
+        )
     return Dataset("named stems", tuple(sorted(songs, key=lambda song: song.name)), tuple(problems))

@@ -32,9 +32,7 @@ def plane(stems: tuple[str, ...] = STEMS, objective: Kind = "flow", strides: tup
     k = 64 * len(stems)
     torch.manual_seed(0)
     width = 32 if objective == "flow" else k
-    config = UNetConfig(
-        k, len(stems), 0, 0, (width,) * (len(strides) + 1), 32, strides, context=384, objective=objective
-    )
+    config = UNetConfig(k, len(stems), 0, 0, (width,) * (len(strides) + 1), 32, strides, context=384, objective=objective)
     network = UNet(config).eval().requires_grad_(False)
     network.deviation.fill_(1.0)
     for weight in network.parameters():
@@ -120,9 +118,7 @@ def test_a_variation_lies_between(composer: PlaneComposer, band: Mapping[str, Ta
     assert 0.0 < distance(0.2) < distance(0.9)
 
 
-def test_a_span_leaves_the_rest_bit_for_bit(
-    composer: PlaneComposer, band: Mapping[str, Take], saved: Mapping[str, Path]
-) -> None:
+def test_a_span_leaves_the_rest_bit_for_bit(composer: PlaneComposer, band: Mapping[str, Take], saved: Mapping[str, Path]) -> None:
     span = (3.0, 4.5)  # it goes on at the start of the loop
     asked = replace(JOINT, noise={"bass": 1.0}, kept={"bass": saved["bass"]}, span=span, seed=5)
     take = composer.compose(asked)["bass"]

@@ -35,9 +35,7 @@ def every_part(windows: Sequence[Window], stems: Sequence[str]) -> list[str]:
     return sorted(parts)
 
 
-def part_states(
-    parts: Sequence[str], encoder: TokenEncoder, path: Path, report: Callable[[float], None]
-) -> dict[str, Tensor]:
+def part_states(parts: Sequence[str], encoder: TokenEncoder, path: Path, report: Callable[[float], None]) -> dict[str, Tensor]:
     """Return the token states (n, c), half precision, of every part, read from a file where they were made before.
 
     Args:

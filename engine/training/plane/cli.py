@@ -134,7 +134,9 @@ def _windows(recipe: PlaneRecipe, data: Path, runs: Path, codec: Codec, digest: 
     place, report = runs / "latents", progress_lines("latents")
     windows = code_songs(found.songs, recipe.stems, codec, digest, recipe.window, place, report)
     if not windows:
-        raise ValueError(f"{data} must hold songs with {', '.join(recipe.stems)}, but none can be used; see quartet datasets {data}")
+        raise ValueError(
+            f"{data} must hold songs with {', '.join(recipe.stems)}, but none can be used; see quartet datasets {data}"
+        )
     return windows
 
 
@@ -154,5 +156,7 @@ def _save(plane: Plane, recipe: PlaneRecipe, words: argparse.Namespace) -> None:
         shutil.copyfile(words.recipe, words.out / "recipe.toml")
     shutil.copyfile(run_folder(recipe, words.data, words.runs) / "curve.csv", words.out / "curve.csv")
     shapes = "\n".join(recipe_shapes(words.recipe))
-    card = f"# {plane.name}\n\nA plane of {', '.join(plane.stems)} over the latents of `{plane.codec}`.\n\n```text\n{shapes}\n```\n"
+    card = (
+        f"# {plane.name}\n\nA plane of {', '.join(plane.stems)} over the latents of `{plane.codec}`.\n\n```text\n{shapes}\n```\n"
+    )
     (words.out / "README.md").write_text(card, encoding="utf-8")

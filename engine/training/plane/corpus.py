@@ -118,13 +118,13 @@ def _code(song: Song, stems: tuple[str, ...], codec: Codec, columns: int, path: 
     latents, present = [], []
     for start in _starts(song, frames):
         audio = _ring(_read(song, stems, start, frames + _CLOSING_FRAMES), frames)  # (k, 2, frames)
-        sounds = [
-            bool(np.abs(row).max() > _FAINT) and stem not in song.damaged for stem, row in zip(stems, audio, strict=True)
-        ]
+        sounds = [bool(np.abs(row).max() > _FAINT) and stem not in song.damaged for stem, row in zip(stems, audio, strict=True)]
         if any(sounds):
             latent = codec.encode(torch.from_numpy(audio), loop=True)
             if latent.shape[2] != columns:
-                raise ValueError(f"window must be a multiple of 4 columns of {codec.name}, but {columns} became {latent.shape[2]}")
+                raise ValueError(
+                    f"window must be a multiple of 4 columns of {codec.name}, but {columns} became {latent.shape[2]}"
+                )
             latents.append(latent.half().numpy())
             present.append(sounds)
     aside = path.with_suffix(".tmp")

@@ -25,7 +25,7 @@ def write_set(folder: Path, stems: tuple[str, ...], songs: int = 2, seconds: flo
     return folder
 
 
-def small_recipe(stems: tuple[str, ...], steps: int = 3, **training: object) -> PlaneRecipe:
+def small_recipe(stems: tuple[str, ...], steps: int = 3, **training: float) -> PlaneRecipe:
     """Return the recipe for CPUs at the smallest size that trains."""
     light = read_plane_recipe(LIGHT)
     network = replace(light.network, widths=(32, 32, 32), modulation=32)

@@ -39,7 +39,9 @@ def test_songs_are_coded_once(tmp_path: Path, codec: NeuralCodec) -> None:
     assert labeled.facts == ("120 bpm", "in D minor")
     assert labeled.texts[WHOLE] == ("all tones",) and labeled.texts["bass"] == ("a tone called bass",)
     files = {path: path.stat().st_mtime_ns for path in (tmp_path / "latents").rglob("*.npy")}
-    assert [w.latent().tolist() for w in code(found, STEMS, codec, tmp_path / "latents")] == [w.latent().tolist() for w in windows]
+    assert [w.latent().tolist() for w in code(found, STEMS, codec, tmp_path / "latents")] == [
+        w.latent().tolist() for w in windows
+    ]
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "latents").rglob("*.npy")} == files
 
 

@@ -35,13 +35,13 @@ def windows(folder: Path, stems: tuple[str, ...], columns: int = 64, channels: i
     return [Window(path, row, present, ("120 bpm",), texts) for row, present in enumerate(rows)]
 
 
-def batches(folder: Path, stems: tuple[str, ...] = STEMS, **training: object) -> PlaneBatches:
+def batches(folder: Path, stems: tuple[str, ...] = STEMS, **training: float) -> PlaneBatches:
     """Return batches over such windows, told states by chance."""
     found = windows(folder, stems)
     generator = torch.Generator().manual_seed(0)
     states = {part: torch.randn(3, 16, generator=generator) for part in every_part(found, stems)}
     mean, deviation = torch.zeros(len(stems) * 8, 1), torch.ones(len(stems) * 8, 1)
-    return PlaneBatches(found, stems, mean, deviation, states, 16, small_recipe(stems, **training).training, 5)
+    return PlaneBatches(found, stems, mean, deviation, states, 16, small_recipe(stems, 3, **training).training, 5)
 
 
 def test_batches_follow_their_place(tmp_path: Path) -> None:

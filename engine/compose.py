@@ -32,7 +32,7 @@ from engine.sampler import Cancelled, sample
 from engine.splice import spliced
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
-from engine.text import TextEncoder
+from engine.text.encoder import load_text_encoder
 from engine.units import TICKS_PER_BEAT, beats_per_bar, loop_hops, loop_ticks
 from engine.weights import find_model
 
@@ -107,7 +107,7 @@ class Composer:
         self._makeup = dict(zip(STEMS, loaded.makeup.tolist(), strict=True))
         loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
         self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
-        self._text = TextEncoder()
+        self._text = load_text_encoder(loaded.encoder)
         self.spent: Spent | None = None
         self._warm_up()
 
@@ -277,11 +277,15 @@ class Composer:
         return structured.decode(stem, notes, timbre, self._basis, request.frames, request.bpm, self._finisher)
 
     def _prompts(self, request: Request) -> Tensor:
-        """Return the prompts of all stems, (TEXT_CHANNELS,): a stem's own text and the common one weigh the same."""
+        """Return the prompts of all stems, (TEXT_CHANNELS,): a stem's own text and the common one weigh the same.
+
+        A text that says nothing to the encoder is as if it were not there, so that it takes no weight from the other.
+        """
         rows = []
         for stem in STEMS:
-            texts = [text for text in (request.prompts.get("", ""), request.prompts.get(stem, "")) if text.strip()]
-            rows.append(self._text.encode(texts or [""]).mean(dim=0))
+            vectors = self._text.encode([request.prompts.get("", ""), request.prompts.get(stem, "")])
+            said = vectors[vectors.any(dim=1)]
+            rows.append(said.mean(dim=0) if len(said) else vectors[0])
         return prompt_condition(rows)
 
     def _sample(

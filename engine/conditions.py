@@ -7,10 +7,10 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from engine import text
 from engine.music import Chord, Key, Note
 from engine.score import DRUM_CLASSES, LOWEST, PITCHES
 from engine.stems import STEMS
+from engine.text import encoder
 from engine.units import SAMPLE_RATE_HZ, TICKS_PER_BEAT, beats_to_seconds, loop_hops
 
 _PHRASE_BARS: Final = (1, 2, 4)  # where in one, two and four bars a frame stands
@@ -23,7 +23,7 @@ PITCHED_CHANNELS: Final = PITCHES + len(_DECAYS_SECONDS)
 DRUM_CHANNELS: Final = 2 * len(DRUM_CLASSES)
 NOTE_CHANNELS: Final = (len(STEMS) - 1) * PITCHED_CHANNELS + DRUM_CHANNELS
 TIMBRE_CHANNELS: Final = NOTE_CHANNELS + PHASE_CHANNELS
-TEXT_CHANNELS_PER_STEM: Final = text.TEXT_CHANNELS
+TEXT_CHANNELS_PER_STEM: Final = encoder.TEXT_CHANNELS
 TEXT_CHANNELS: Final = len(STEMS) * TEXT_CHANNELS_PER_STEM
 
 

@@ -13,6 +13,7 @@ from engine.codecs.timbre import ROWS
 from engine.conditions import SCORE_CHANNELS, TEXT_CHANNELS, TIMBRE_CHANNELS
 from engine.score import CHANNELS
 from engine.stems import STEMS
+from engine.text.encoder import MINILM
 from engine.transposer import Transposer, load_transposer
 from engine.unet import UNet, UNetConfig
 from engine.weights import find_model, fitting, load_checkpoint, save_checkpoint
@@ -33,6 +34,7 @@ class Model:
         finished_by: The name of its checkpoint; empty for none.
         transposer: Tells how sounds change in another key; None where the model names none.
         transposed_by: The name of its checkpoint; empty for none.
+        encoder: Of prompts, as ``engine.text.encoder.load_text_encoder`` takes it; a model that names none wants MiniLM.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Model:
     finished_by: str = ""
     transposer: Transposer | None = None
     transposed_by: str = ""
+    encoder: str = MINILM
 
 
 def score_config(widths: tuple[int, ...]) -> UNetConfig:
@@ -66,6 +69,8 @@ def save_model(model: Model, folder: Path) -> None:
         config["finisher"] = model.finished_by
     if model.transposed_by:
         config["transposer"] = model.transposed_by
+    if model.encoder != MINILM:
+        config["encoder"] = model.encoder
     save_checkpoint(folder, config, tensors)
 
 
@@ -93,5 +98,6 @@ def load_model(folder: Path) -> Model:
             finished_by, transposed_by = str(config.get("finisher", "")), str(config.get("transposer", ""))
             finisher = load_finisher(find_model(finished_by)) if finished_by else None
             transposer = load_transposer(find_model(transposed_by)) if transposed_by else None
-            makeup = tensors["makeup"]
-            return Model(str(config["name"]), score, timbre, basis, makeup, finisher, finished_by, transposer, transposed_by)
+            makeup, encoder = tensors["makeup"], str(config.get("encoder", MINILM))
+            name = str(config["name"])
+            return Model(name, score, timbre, basis, makeup, finisher, finished_by, transposer, transposed_by, encoder)

@@ -19,7 +19,7 @@ from engine.evaluation.paraphrases import HELD_OUT, TUNING
 from engine.stems import STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece
-from engine.text import TextEncoder
+from engine.text.encoder import MINILM, TextEncoder, load_text_encoder
 from engine.weights import CheckpointError
 
 NEIGHBORS: Final = 15
@@ -83,7 +83,7 @@ def retrieve(
     Args:
         index: What is known.
         texts: By the style that their writer meant.
-        encoder: The one that made the index.
+        encoder: One that places texts where the one that made the index does.
         neighbors: How many of the nearest captions vote.
     """
     return Retrieval(
@@ -115,6 +115,10 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--pieces", type=int, default=2000, help="train pieces whose captions are known (default 2000)")
     parser.add_argument("--counted", type=int, default=_PER, help=f"pieces whose captions are counted (default {_PER})")
     parser.add_argument("--neighbors", type=int, default=NEIGHBORS, help=f"captions that vote (default {NEIGHBORS})")
+    parser.add_argument(
+        "--encoder", action="append", metavar="NAME", help=f"{MINILM} or a text student; several in turn (default {MINILM})"
+    )
+    parser.add_argument("--index", metavar="NAME", help="encoder of the captions (default: the one of the texts)")
     parser.add_argument("--set", choices=("held-out", "tuning"), default="held-out", help="which hand-written texts")
     options = parser.parse_args(list(argv))
     for name in ("pieces", "counted", "neighbors"):
@@ -122,14 +126,16 @@ def main(argv: Sequence[str]) -> int:
             parser.error(f"--{name} must be 1 or more, but got {getattr(options, name)}")
     torch.set_num_threads(1)
     try:
-        encoder = TextEncoder()
+        encoders = [load_text_encoder(name) for name in options.encoder or (MINILM,)]
+        indexing = load_text_encoder(options.index) if options.index else None
     except CheckpointError as error:
         print(f"quartet evaluate captions: {error}", file=sys.stderr)
         return 1
     pieces = [compose_piece(seed) for seed in range(max(options.pieces, options.counted))]
     for row, count in distinct_captions(pieces[: options.counted]).items():
         print(f"{row or 'whole':12} {count:6} distinct captions of {options.counted} pieces")
-    index = index_captions(pieces[: options.pieces], encoder)
-    result = retrieve(index, TUNING if options.set == "tuning" else HELD_OUT, encoder, options.neighbors)
-    _print_retrieval(result)
+    for encoder in encoders:
+        index = index_captions(pieces[: options.pieces], indexing or encoder)
+        print(f"texts placed by {encoder.name} among captions placed by {(indexing or encoder).name}")
+        _print_retrieval(retrieve(index, TUNING if options.set == "tuning" else HELD_OUT, encoder, options.neighbors))
     return 0

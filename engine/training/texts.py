@@ -11,14 +11,14 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from engine.conditions import TEXT_CHANNELS_PER_STEM
-from engine.text import TextEncoder
+from engine.text.minilm import MiniLM
 
 _SHARE: Final = 256  # texts a task
 
 
 def _encode(texts: Sequence[str]) -> Tensor:
     torch.set_num_threads(1)
-    return TextEncoder().encode(texts).half()
+    return MiniLM().encode(texts).half()
 
 
 def text_vectors(texts: Sequence[str], path: Path, workers: int, report: Callable[[float], None]) -> dict[str, Tensor]:

@@ -9,7 +9,7 @@ from engine.evaluation.retrieval import CaptionIndex, Retrieval, distinct_captio
 from engine.studio.composer import compose_piece
 from engine.studio.styles import STYLES
 from engine.studio.wording.style_words import IDEAS, PLACES, SCENES
-from engine.text import TextEncoder
+from engine.text.minilm import MiniLM
 
 ARTICLES = {"a", "an", "the", "and", "of", "at", "for", "in", "on", "to", "with"}
 
@@ -58,7 +58,7 @@ def test_found_and_missed_are_counted() -> None:
 def test_free_words_find_their_style_far_above_chance() -> None:
     pieces = [compose_piece(seed) for seed in range(80)]
     assert all(count > 150 for count in distinct_captions(pieces).values())
-    encoder = TextEncoder()
+    encoder = MiniLM()
     result = retrieve(index_captions(pieces, encoder), HELD_OUT, encoder)
     assert result.found(1)[0] >= 40  # by chance 6
     assert result.found(3)[0] >= 60  # by chance 19

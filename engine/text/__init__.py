@@ -1,0 +1,1 @@
+"""What turns prompts into vectors: one role, and three encoders that fill it."""

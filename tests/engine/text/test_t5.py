@@ -1,0 +1,66 @@
+"""FLAN-T5's path, run on a tiny network of random weights of the library's own class."""
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tokenizers
+import torch
+from tokenizers import models, pre_tokenizers, processors, trainers
+
+from engine.text.t5 import LONGEST_TOKENS, FlanT5
+from engine.weights import CheckpointError
+
+TEXTS = ["[bass & drum generation] dusty drums", "", "a warm pad", "drums " * 300]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Save a tiny T5 and its tokenizer, which ends every text as T5's does."""
+    library: Any = pytest.importorskip("transformers", reason="transformers is no part of the project")
+    tokenizer = tokenizers.Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel()
+    special = ["<pad>", "</s>"]
+    trainer = trainers.BpeTrainer(
+        special_tokens=special, initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False
+    )
+    tokenizer.train_from_iterator(TEXTS, trainer)
+    tokenizer.post_processor = processors.TemplateProcessing(single="$A </s>", special_tokens=[("</s>", 1)])
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    torch.manual_seed(0)
+    shape = {"d_model": 24, "d_kv": 8, "d_ff": 32, "num_layers": 2, "num_heads": 3, "feed_forward_proj": "gated-gelu"}
+    config = library.T5Config(vocab_size=tokenizer.get_vocab_size(), decoder_start_token_id=0, **shape)
+    library.T5EncoderModel(config).save_pretrained(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.filterwarnings("ignore")  # the library warns of its own future
+def test_a_tiny_network_of_random_weights_runs(folder: Path) -> None:
+    encoder = FlanT5(folder)
+    states, there = encoder.tokens(TEXTS)
+    assert encoder.channels == 24
+    assert states.shape == (4, LONGEST_TOKENS, 24) and there.shape == (4, LONGEST_TOKENS)
+    assert bool(states.isfinite().all()) and states.dtype == torch.float32
+    assert int(there[1].sum()) == 0 and int(there[3].sum()) == LONGEST_TOKENS
+    assert not states[~there].any()
+    alone, _ = encoder.tokens(TEXTS[2:3])
+    assert torch.equal(alone[0], states[2][there[2]])
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_damaged_network_is_named(folder: Path) -> None:
+    (folder / "model.safetensors").write_bytes(b"no weights")
+    with pytest.raises(CheckpointError, match=r"must be a T5 with its tokenizer.*fetch it again"):
+        FlanT5(folder)
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    try:
+        importlib.import_module("transformers")
+    except ImportError:
+        wanted = r"FLAN-T5 needs the package transformers.*pip install transformers"
+    else:
+        wanted = r"FLAN-T5 must be a folder with config\.json.*lacks config\.json, tokenizer\.json, model\.safetensors"
+    with pytest.raises(CheckpointError, match=wanted):
+        FlanT5(tmp_path)

@@ -22,7 +22,7 @@ from engine.request import Request
 from engine.splice import spliced
 from engine.stems import STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
-from engine.token_encoder import TokenEncoder
+from engine.text.encoder import TokenEncoder
 from engine.transcribe import transcribe
 from engine.units import loop_ticks
 from engine.weights import find_model
@@ -112,7 +112,7 @@ class PlaneComposer:
         apart = [stem for stem, level in request.timbre.items() if level != request.noise[stem]]
         if apart:
             raise ValueError(
-                f"timbre must be as noise for {self.name}, but differs in {', '.join(apart)}: a plane has no sound apart from notes"
+                f"timbre must be as noise for {self.name}, but differs in {', '.join(apart)}: a plane makes notes and sound as one"
             )
 
     def _coded(self, take: Take, request: Request) -> Tensor:

@@ -29,7 +29,7 @@ class Plane:
         deviation: Of them [k d, 1].
         codec: As ``engine.codecs.named.load_codec`` takes it.
         codec_digest: Of that codec's weights.
-        text: What encodes prompts, as ``engine.token_encoder.load_token_encoder`` takes it.
+        text: What encodes prompts, as ``engine.text.token_encoders.load_token_encoder`` takes it.
     """
 
     name: str

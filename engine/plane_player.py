@@ -21,7 +21,8 @@ from engine.objective import Kind, Objective
 from engine.plane import Plane
 from engine.plane_prompt import joined, task_part
 from engine.sampler import sample
-from engine.token_encoder import TokenEncoder, load_token_encoder
+from engine.text.encoder import TokenEncoder
+from engine.text.token_encoders import load_token_encoder
 from engine.weights import CheckpointError
 
 STEPS: Final[Mapping[Kind, int]] = {"flow": 16, "epsilon": 50, "v": 50}  # DDIM of the noise wants small steps

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from engine.music import Key
 from engine.tasks import StemTask, task_prefix
-from engine.token_encoder import padded
+from engine.text.encoder import padded
 
 WHOLE: Final = ""  # where the text for all stems stands, as in engine.request
 

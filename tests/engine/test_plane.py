@@ -171,18 +171,18 @@ def test_the_worker_plays_it_by_what_it_is(folder: Path) -> None:
 
 def test_other_stems_are_not_the_bands(tmp_path: Path) -> None:
     save_plane(plane(("vocals", "guitar")), tmp_path)
-    with pytest.raises(ValueError, match="must have the stems bass, drums, instrument, melody .* tiny has vocals, guitar"):
+    with pytest.raises(ValueError, match=r"must have the stems bass, drums, instrument, melody .* tiny has vocals, guitar"):
         load_composer(tmp_path)
 
 
 def test_no_steps_are_exported(folder: Path) -> None:
-    with pytest.raises(BackendError, match="engine must be auto or torch for a plane, but got 'onnx:cpu'"):
+    with pytest.raises(BackendError, match=r"engine must be auto or torch for a plane, but got 'onnx:cpu'"):
         load_composer(folder, "onnx:cpu")
 
 
 def test_another_codec_of_that_name_is_told(tmp_path: Path) -> None:
     save_plane(replace(plane(), codec_digest="0" * 32), tmp_path)
-    with pytest.raises(CheckpointError, match="must have the digest 0000.*; restore the codec"):
+    with pytest.raises(CheckpointError, match=r"must have the digest 0000.*; restore the codec"):
         load_composer(tmp_path)
 
 

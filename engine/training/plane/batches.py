@@ -15,7 +15,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from engine.plane_prompt import WHOLE, joined, stem_part, task_part, text_parts
-from engine.token_encoder import TokenEncoder
+from engine.text.encoder import TokenEncoder
 from engine.training.batches import Batch
 from engine.training.maps import draw_maps
 from engine.training.plane.corpus import Window

@@ -16,7 +16,7 @@ from engine.codecs.codec import Codec
 from engine.codecs.named import codec_digest, load_codec
 from engine.codecs.providers import ProviderError
 from engine.plane import Plane, save_plane
-from engine.token_encoder import load_token_encoder
+from engine.text.token_encoders import load_token_encoder
 from engine.training.loop import Descent, Progress, train_network
 from engine.training.plane.batches import PlaneBatches, every_part, part_states
 from engine.training.plane.corpus import Window, code_songs, measure, read_songs

@@ -68,7 +68,7 @@ class PlaneRecipe:
         seed: Of weights and all chance.
         stems: Names, 1 to 8: of the band's stems, ``mix`` for the sum of all, or those that files are called by.
         codec: Its latents are what is learned, as ``engine.codecs.named.load_codec`` takes it.
-        text: What encodes prompts, as ``engine.token_encoder.load_token_encoder`` takes it.
+        text: What encodes prompts, as ``engine.text.token_encoders.load_token_encoder`` takes it.
         window: Columns of the codec that are learned from at once.
         network: Shape of the network.
         training: How it learns.

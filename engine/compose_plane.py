@@ -112,7 +112,7 @@ class PlaneComposer:
         apart = [stem for stem, level in request.timbre.items() if level != request.noise[stem]]
         if apart:
             raise ValueError(
-                f"timbre must be as noise for {self.name}, but differs in {', '.join(apart)}: a plane makes notes and sound as one"
+                f"timbre must be as noise for {self.name}, but differs in {', '.join(apart)}: its notes and its sound are one"
             )
 
     def _coded(self, take: Take, request: Request) -> Tensor:

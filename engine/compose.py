@@ -18,6 +18,7 @@ from torch import Tensor
 from engine import score
 from engine.backends import Step, cores, load_steps
 from engine.codecs import structured
+from engine.compose_progress import Progress
 from engine.conditions import TEXT_CHANNELS, prompt_condition, score_condition, timbre_condition
 from engine.guidance import Denoise, guided
 from engine.harmony import chords_text, estimate_key, read_chords
@@ -28,6 +29,7 @@ from engine.objective import FLOW
 from engine.request import Request
 from engine.resynthesis import Span, resynthesize
 from engine.sampler import Cancelled, sample
+from engine.splice import spliced
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text.encoder import load_text_encoder
@@ -42,9 +44,7 @@ TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise 
 TIMBRE_SHIFT: Final = 3.0
 _TIMBRE_GUIDANCE: Final = 3.0  # sounds follow prompts further than notes, which lose their harmony where they are guided as far
 _EDGE_HOPS: Final = 2  # of a span: over so many its sound changes
-_CROSSING_FRAMES: Final = (96, 480)  # 2 ms where it begins, so that a stroke there keeps its attack; 10 ms where it ends
 _MOMENT_FRAMES: Final = 96_000
-_DECODE_SHARE: Final = 0.35  # of the time of a request goes into the synthesizer, as the progress bar sees it
 
 Notes = dict[str, tuple[Note, ...]]
 
@@ -148,7 +148,7 @@ class Composer:
             ValueError: Chords or key cannot be read.
             TakeError: A kept take is missing or damaged.
         """
-        steps = _Progress(progress, cancelled)
+        steps = Progress(progress, cancelled)
         if any(request.sound_noise(stem) > 0.0 for stem in request.stems):
             steps.expect(TIMBRE_STEPS)
         begun = time.monotonic()
@@ -180,7 +180,7 @@ class Composer:
         return _Material(*fitted, torch.from_numpy(take.audio.T.copy()) if same else None)
 
     def _write_score(
-        self, request: Request, kept: Mapping[str, _Material], chance: torch.Generator, steps: "_Progress"
+        self, request: Request, kept: Mapping[str, _Material], chance: torch.Generator, steps: Progress
     ) -> tuple[Notes, _Harmony]:
         """Return the notes of all stems that sound, and the harmony they stand on."""
         notes: Notes = {stem: material.notes for stem, material in kept.items() if request.noise.get(stem, 0.0) == 0.0}
@@ -221,7 +221,7 @@ class Composer:
         made: list[str],
         harmony: _Harmony,
         noise: Tensor,
-        steps: "_Progress",
+        steps: Progress,
     ) -> Notes:
         """Sample the score planes of some stems against the notes that are there."""
         ticks = noise.shape[2]
@@ -252,7 +252,7 @@ class Composer:
         return {stem: _joined(kept[stem].notes, found, moving) for stem, found in written.items()}
 
     def _give_timbre(
-        self, request: Request, kept: Mapping[str, _Material], notes: Notes, chance: torch.Generator, steps: "_Progress"
+        self, request: Request, kept: Mapping[str, _Material], notes: Notes, chance: torch.Generator, steps: Progress
     ) -> dict[str, Tensor]:
         """Return the timbre planes [d, hops] of the stems that are asked for."""
         hops = loop_hops(request.frames)
@@ -299,7 +299,7 @@ class Composer:
         levels: Tensor,
         condition: Tensor,
         request: Request,
-        steps: "_Progress",
+        steps: Progress,
         stress: float = 1.0,
     ) -> Tensor:
         """Run the sampler over one loop: x (k, c, s), levels (n + 1, k, s); returns (k, c, s).
@@ -327,7 +327,7 @@ class Composer:
             sound = self._play(request, stem, notes[stem], timbre)
             if kept is not None and request.span is not None:
                 there = self._play(request, stem, kept.notes, kept.timbre) if kept.audio is None else kept.audio
-                sound = _spliced(there, sound, request)
+                sound = spliced(there, sound, request)
         audio = sound.T.contiguous().numpy()  # (frames, 2)
         ticks = loop_ticks(request.bars, *request.signature)
         info = TakeInfo(
@@ -355,37 +355,6 @@ def _joined(kept: Sequence[Note], made: Sequence[Note], moving: Tensor) -> tuple
         return bool(moving[round(note.start * TICKS_PER_BEAT) % ticks])
 
     return tuple(sorted([n for n in kept if not lies_inside(n)] + [n for n in made if lies_inside(n)]))
-
-
-def _spliced(kept: Tensor, made: Tensor, request: Request) -> Tensor:
-    """Return kept audio [2, frames] with the made one in a span; they cross inside of it, so the rest is untouched."""
-    share = inside(request.frames, request.beats, request.span, *_CROSSING_FRAMES)
-    return torch.where(share > 0, torch.lerp(kept, made, share), kept)
-
-
-class _Progress:
-    """Counts sampler steps and decoded stems into one share, and stops where the caller has canceled."""
-
-    def __init__(self, report: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
-        self._report, self._cancelled, self._steps, self._done = report, cancelled, 1, 0
-
-    def expect(self, steps: int) -> None:
-        """Say how many steps of samplers there will be."""
-        self._steps = max(1, steps)
-
-    def stepped(self) -> None:
-        """Count one step of a sampler."""
-        self._done = min(self._done + 1, self._steps)
-        self._tell((1 - _DECODE_SHARE) * self._done / self._steps)
-
-    def decoded(self, share: float) -> None:
-        """Say what share of the stems has become audio."""
-        self._tell(1 - _DECODE_SHARE * (1 - share))
-
-    def _tell(self, share: float) -> None:
-        if self._cancelled():
-            raise Cancelled("cancelled")
-        self._report(share)
 
 
 def _sketched(made: list[str]) -> list[str]:

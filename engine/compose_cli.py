@@ -125,9 +125,9 @@ def main(argv: list[str]) -> int:
         return 2
 
     def load() -> Composes:
-        from engine.compose import Composer
+        from engine.composers import load_composer
 
-        return Composer(order.model, order.engine)
+        return load_composer(order.model, order.engine)
 
     from engine.audio_file import AudioFileError
     from engine.backends import BackendError

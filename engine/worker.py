@@ -233,11 +233,11 @@ def _lower_priority() -> None:
 
 
 def _load(model: str, engine: str) -> tuple[str, Composes]:
-    from engine.compose import Composer
+    from engine.composers import load_composer
     from engine.weights import find_model
 
     folder = find_model(model)
-    return folder.name, Composer(folder, engine)
+    return folder.name, load_composer(folder, engine)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -4,9 +4,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
-import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
@@ -14,9 +13,10 @@ from torch import nn
 from engine.engine_name import parse_engine
 
 INPUTS: Final = ("x", "levels", "condition", "text")  # what a denoiser takes, in the order of its forward
+READ: Final = ("tokens", "there")  # what a denoiser that reads prompts word by word takes besides
 OUTPUT: Final = "velocity"
 
-Array = NDArray[np.float32]
+Array = NDArray[Any]
 
 
 class BackendError(Exception):
@@ -36,7 +36,7 @@ class Step(Protocol):
 
         Args:
             inputs: Float32, named as in ``INPUTS``: x (b, c, s), levels (b, l, s), condition (b, q, s),
-                text (b, t).
+                text (b, t); and as in ``READ``, where the network has a context: tokens (b, n, c), there (b, n), bool.
 
         Returns:
             (b, c, s), float32.

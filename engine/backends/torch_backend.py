@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import torch
 from torch import nn
 
-from engine.backends import INPUTS, Array, BackendError
+from engine.backends import INPUTS, READ, Array, BackendError
 
 
 def best_device() -> str:
@@ -35,6 +35,8 @@ class TorchStep:
 
     def __call__(self, inputs: Mapping[str, Array]) -> Array:
         """Return the velocity."""
+        given = {name: torch.from_numpy(array).to(self._device) for name, array in inputs.items()}
         with torch.no_grad():
-            velocity: Array = self._network(*(torch.from_numpy(inputs[name]).to(self._device) for name in INPUTS)).cpu().numpy()
+            words = {name: given[name] for name in READ if name in given}
+            velocity: Array = self._network(*(given[name] for name in INPUTS), **words).cpu().numpy()
         return velocity

@@ -45,7 +45,7 @@ class Dataset:
     problems: tuple[Problem, ...]
 
 
-def _folders(root: Path, report: Callable[[Problem], None]) -> Iterator[tuple[Path, list[str], list[str]]]:
+def set_folders(root: Path, report: Callable[[Problem], None]) -> Iterator[tuple[Path, list[str], list[str]]]:
     """Walk through a set, each folder once whatever links there are, without what is hidden."""
     seen = set()
 
@@ -65,7 +65,7 @@ def _folders(root: Path, report: Callable[[Problem], None]) -> Iterator[tuple[Pa
 def detect_layout(folder: Path) -> Layout:
     """Return the first layout that some folder of a set has; a folder of stems where there is no sign of another."""
     found = set()
-    for path, folders, names in _folders(folder, lambda _: None):
+    for path, folders, names in set_folders(folder, lambda _: None):
         listed = frozenset(names) | frozenset(folders)
         found |= {name for name, layout in LAYOUTS.items() if layout.is_song(path, listed)}
     return next((layout for name, layout in LAYOUTS.items() if name in found), STEM_FOLDERS)
@@ -107,16 +107,16 @@ def read_dataset(
     chosen = detect_layout(folder) if layout == "auto" else LAYOUTS[layout]
     problems: list[Problem] = []
     songs = []
-    for path, folders, names in _folders(folder, problems.append):
+    for path, folders, names in set_folders(folder, problems.append):
         if not chosen.is_song(path, frozenset(names) | frozenset(folders)):
             continue
         if not chosen.nested:
             folders.clear()
         for draft in chosen.drafts(path, problems.append):
-            place = draft.split or _split_of(draft.path, folder)
+            place = draft.split or split_of(draft.path, folder)
             if split not in (None, place):
                 continue
-            song = _open_song(draft, place, _name_of(draft.path, folder), problems.append, thorough)
+            song = _open_song(draft, place, song_name(draft.path, folder), problems.append, thorough)
             if song:
                 loudness = None if draft.finished else loudness_lufs
                 songs.append(replace(song, cache=cache, loudness_lufs=loudness))
@@ -125,17 +125,20 @@ def read_dataset(
     return Dataset(chosen.name, tuple(sorted(songs, key=lambda song: song.name)), tuple(problems))
 
 
-def _split_of(path: Path, root: Path) -> str:
+def split_of(path: Path, root: Path) -> str:
+    """Return the split that the set's folder, or one between it and a song, is named after; ``train`` where none is."""
     names = [root.name, *path.relative_to(root).parts[:-1]]
     return next((_SPLIT_FOLDERS[name.lower()] for name in reversed(names) if name.lower() in _SPLIT_FOLDERS), "train")
 
 
-def _name_of(path: Path, root: Path) -> str:
+def song_name(path: Path, root: Path) -> str:
+    """Return where a song lies in its set."""
     name = path.relative_to(root).as_posix()
     return root.resolve().name if name == "." else name
 
 
-def _open(path: Path, words: tuple[str, ...], thorough: bool, report: Callable[[Problem], None]) -> Source | None:
+def open_part(path: Path, words: tuple[str, ...], thorough: bool, report: Callable[[Problem], None]) -> Source | None:
+    """Open one file of a song; None, reported, where it cannot be used."""
     try:
         source = open_source(path, words)
         silent = thorough and source.examine() < SILENCE
@@ -155,12 +158,12 @@ def _open_song(draft: Draft, split: str, name: str, report: Callable[[Problem], 
     sources: dict[str, list[Source]] = {stem: [] for stem in STEMS}
     damaged = set()
     for part in draft.parts:
-        source = _open(part.path, part.words, thorough, report)
+        source = open_part(part.path, part.words, thorough, report)
         if source:
             sources[part.stem].append(source)
         else:
             damaged.add(part.stem)
-    mixture = _open(draft.mixture, (), thorough, report) if draft.mixture else None
+    mixture = open_part(draft.mixture, (), thorough, report) if draft.mixture else None
     opened = [source for rows in sources.values() for source in rows]
     if not opened:
         report(Problem(draft.path, "is left out: none of its files can be used"))
@@ -174,7 +177,7 @@ def _open_song(draft: Draft, split: str, name: str, report: Callable[[Problem], 
     _report_uneven(opened, report)
     labels = replace(draft.labels, captions=draft.labels.captions or _captions(sources, draft.labels.style))
     rows = {stem: tuple(sources[stem]) for stem in STEMS}
-    return Song(name, split, rows, mixture, labels, frozenset(damaged), score=draft.score)
+    return Song(name, split, rows, mixture, labels, frozenset(damaged), score=draft.score, loop=draft.loop)
 
 
 def _report_uneven(sources: Sequence[Source], report: Callable[[Problem], None]) -> None:

@@ -51,6 +51,7 @@ class Draft:
         split: Where the set tells it; else the folders above do.
         complete: Whether every song of the layout has all four stems, so that one without a file is damaged.
         finished: Whether its levels are right already.
+        loop: Whether its end goes on at its start.
         score: The notes that are played, where the set tells them.
     """
 
@@ -61,6 +62,7 @@ class Draft:
     split: str | None = None
     complete: bool = False
     finished: bool = False
+    loop: bool = False
     score: Score | None = None
 
 

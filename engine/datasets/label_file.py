@@ -31,8 +31,14 @@ def read_label_file(folder: Path, names: tuple[str, ...], report: Callable[[Prob
     return {}, folder
 
 
-def labels_of(told: dict[str, Any], path: Path, parts: Sequence[Part], report: Callable[[Problem], None]) -> Labels:
-    """Return the labels of a song; a wrong one is reported and passed over.
+def labels_of(
+    told: dict[str, Any],
+    path: Path,
+    parts: Sequence[Part],
+    report: Callable[[Problem], None],
+    stems: Sequence[str] = STEMS,
+) -> Labels:
+    """Return the labels of a song; a wrong one is reported and passed over. ``stems`` are those that captions may speak of.
 
     ``tempo`` or ``bpm``, ``signature`` ("4/4"), ``downbeat`` (seconds at which a bar begins), ``key`` ("D minor"),
     ``style`` or ``genre``, ``captions`` (a table of texts by stem, the whole under "song").
@@ -57,9 +63,8 @@ def labels_of(told: dict[str, Any], path: Path, parts: Sequence[Part], report: C
             rhythm = steady_rhythm(bpm, signature or (4, 4), seconds, downbeat)
         except DatasetError:
             pass  # the file is opened again with the others, and reported there
-    return Labels(
-        bpm, signature, read("key", lambda text: parse_key(str(text))), style or "", read("captions", _captions) or {}, rhythm
-    )
+    captions = read("captions", lambda value: _captions(value, stems)) or {}
+    return Labels(bpm, signature, read("key", lambda text: parse_key(str(text))), style or "", captions, rhythm)
 
 
 def _tempo(value: Any) -> float:
@@ -76,11 +81,11 @@ def _signature(value: Any) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _captions(value: Any) -> dict[str, tuple[str, ...]]:
+def _captions(value: Any, stems: Sequence[str]) -> dict[str, tuple[str, ...]]:
     if isinstance(value, str):
         return {"": (value,)}
-    if not isinstance(value, dict) or not set(value) <= {*STEMS, "song"}:
-        raise ValueError(f"must be a text or a table of {', '.join((*STEMS, 'song'))}, but got {value!r}")
+    if not isinstance(value, dict) or not set(value) <= {*stems, "song"}:
+        raise ValueError(f"must be a text or a table of {', '.join((*stems, 'song'))}, but got {value!r}")
     return {
         "" if stem == "song" else stem: (text,) if isinstance(text, str) else tuple(map(str, text))
         for stem, text in value.items()

@@ -10,7 +10,8 @@ from typing import Any, Final
 _FORMAT: Final = 1  # raised when what is measured changes
 
 
-def _key(kind: str, paths: Iterable[Path]) -> str:
+def files_key(kind: str, paths: Iterable[Path]) -> str:
+    """Return 32 hex digits that change with what is kept, and with the place, size or time of any of the files."""
     facts: list[Any] = [_FORMAT, kind]
     for path in paths:
         stat = path.stat()
@@ -36,7 +37,7 @@ def remembered(
     """
     if folder is None:
         return measure()
-    path = folder / f"{_key(kind, paths)}.json"
+    path = folder / f"{files_key(kind, paths)}.json"
     try:
         kept: dict[str, Any] | None = json.loads(path.read_text(encoding="utf-8"))
         return kept

@@ -13,7 +13,6 @@ from engine.datasets.sidecar import remembered
 from engine.datasets.source import Samples, Source
 from engine.midi_file import Score
 from engine.music import Key, Note
-from engine.stems import STEMS
 from engine.units import SAMPLE_RATE_HZ
 
 
@@ -40,7 +39,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class Song:
-    """A song whose sources are mapped to the four stems.
+    """A song whose sources are mapped to stems: the four of the band, or others that its reader was told.
 
     Args:
         name: Where it lies in its set; no two are alike.
@@ -52,6 +51,7 @@ class Song:
         cache: Folder for what is measured; None measures it once per object.
         loudness_lufs: How loud the song is made; None leaves it as it is.
         score: The notes that are played, from its first sample on; None where the set does not tell them.
+        loop: Whether its end goes on at its start.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Song:
     cache: Path | None = None
     loudness_lufs: float | None = LOUDNESS_LUFS
     score: Score | None = None
+    loop: bool = False
 
     @cached_property
     def seconds(self) -> float:
@@ -87,8 +88,8 @@ class Song:
         def measure() -> dict[str, object]:
             return asdict(measure_levels(self.sources, self.mixture, self.frames, self.loudness_lufs))
 
-        counts = [len(self.sources[stem]) for stem in STEMS]
-        kept = remembered(self.cache, f"levels {self.loudness_lufs} {counts}", self._paths(), measure)
+        counts = [len(rows) for rows in self.sources.values()]
+        kept = remembered(self.cache, f"levels {self.loudness_lufs} {counts}", self.paths(), measure)
         assert kept is not None
         return Levels({stem: tuple(row) for stem, row in kept["mixing"].items()}, kept["gain"], kept["loudness_lufs"])
 
@@ -100,7 +101,7 @@ class Song:
             seconds: How long it is; None reads to the end.
 
         Returns:
-            By stem, in the order of ``STEMS``: [frames, 2] float32 at 48 kHz; zeros where it rests and past its end.
+            By stem, in the order of the sources: [frames, 2] float32 at 48 kHz; zeros where it rests and past its end.
 
         Raises:
             DatasetError: A source cannot be decoded, or holds NaN there.
@@ -111,7 +112,7 @@ class Song:
         if start < 0 or frames < 1:
             raise ValueError(f"a window must begin at 0 s or later and last, but got {start_seconds:g} s and {seconds} s")
         stems = mix_sources(self.sources, self.levels.mixing, start, frames)
-        return {stem: stems[stem] * np.float32(self.levels.gain) for stem in STEMS}
+        return {stem: stems[stem] * np.float32(self.levels.gain) for stem in stems}
 
     def notes(self, stem: str, start_seconds: float, beats: float, bpm: float) -> tuple[Note, ...] | None:
         """Return the notes of a stem that sound in a stretch; what began before it begins with it, but for strokes.
@@ -158,9 +159,10 @@ class Song:
             rhythm = estimate_rhythm(read, self.frames, self.labels.bpm)
             return rhythm_to_json(rhythm) if rhythm else None
 
-        kept = remembered(self.cache, f"rhythm {self.labels.bpm}", self._paths(), measure)
+        kept = remembered(self.cache, f"rhythm {self.labels.bpm}", self.paths(), measure)
         return rhythm_from_json(kept) if kept else None
 
-    def _paths(self) -> list[Path]:
-        paths = [source.path for stem in STEMS for source in self.sources[stem]]
+    def paths(self) -> list[Path]:
+        """Return every file that the song is read from."""
+        paths = [source.path for rows in self.sources.values() for source in rows]
         return [*paths, *([self.mixture.path] if self.mixture else [])]

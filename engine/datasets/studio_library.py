@@ -30,7 +30,7 @@ def _drafts(folder: Path, report: Callable[[Problem], None]) -> list[Draft]:
     parts = [Part(folder / f"{stem}.flac", stem, names.get(stem, ())) for stem in STEMS if stem in piece.programs]
     rhythm = steady_rhythm(piece.bpm, piece.signature, piece.frames / SAMPLE_RATE_HZ)
     labels = Labels(piece.bpm, piece.signature, piece.key, piece.style, piece.captions, rhythm)
-    return [Draft(folder, parts, labels=labels, split=piece.split, finished=True)]
+    return [Draft(folder, parts, labels=labels, split=piece.split, finished=True, loop=piece.form == "loop")]
 
 
 STUDIO: Final = Layout("studio", _is_song, _drafts)

@@ -46,10 +46,13 @@ def load_text_encoder(name: str) -> TextEncoder:
     Raises:
         CheckpointError: It is missing or damaged.
     """
-    from engine.text.minilm import MiniLM
+    if name == MINILM:
+        from engine.text.minilm import MiniLM
+
+        return MiniLM()
     from engine.text.student import load_student
 
-    return MiniLM() if name == MINILM else load_student(name)
+    return load_student(name)
 
 
 def padded(states: Sequence[Tensor], channels: int) -> tuple[Tensor, Tensor]:

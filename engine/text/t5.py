@@ -16,38 +16,38 @@ from torch import Tensor
 from engine.text.encoder import padded
 from engine.weights import CheckpointError
 
-T5_REPOSITORY: Final = "google/flan-t5-base"
+T5_SIZES: Final = ("flan-t5-small", "flan-t5-base", "flan-t5-large", "flan-t5-xl")  # as the hub has them
 LONGEST_TOKENS: Final = 128
 _FILES: Final = ("config.json", "tokenizer.json", "model.safetensors")
 
 
-def _folder(path: str | Path | None) -> Path:
+def _folder(path: str | Path) -> Path:
     """Return the folder of the weights: the given one, or the hub's."""
-    if path is not None:
+    if path not in T5_SIZES:
         folder = Path(path).expanduser()
         missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing:
             raise CheckpointError(f"FLAN-T5 must be a folder with {', '.join(_FILES)}, but {folder} lacks {', '.join(missing)}")
         return folder
-    remedy = "name a local folder of it"
+    repository = f"google/{path}"
     try:
         hub: Any = importlib.import_module("huggingface_hub")
-        return Path(hub.snapshot_download(T5_REPOSITORY, allow_patterns=list(_FILES)))
+        return Path(hub.snapshot_download(repository, allow_patterns=list(_FILES)))
     except Exception as error:  # a missing library, no network, no such repository
-        raise CheckpointError(f"{T5_REPOSITORY} could not be fetched from the hub: {error}; {remedy}") from error
+        raise CheckpointError(f"{repository} could not be fetched from the hub: {error}; name a local folder of it") from error
 
 
 class FlanT5:
     """Turns prompts into the states of T5's encoder, as ``engine.text.encoder.TokenEncoder`` says.
 
     Args:
-        path: Folder with config, tokenizer and weights, as the hub has them; None to fetch them from there.
+        path: Folder with config, tokenizer and weights, as the hub has them; or one of ``T5_SIZES``, to fetch it from there.
 
     Raises:
         CheckpointError: The library or the weights are missing or damaged.
     """
 
-    def __init__(self, path: str | Path | None = None) -> None:
+    def __init__(self, path: str | Path) -> None:
         """Load the tokenizer and the weights."""
         try:
             library: Any = importlib.import_module("transformers")

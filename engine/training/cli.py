@@ -19,6 +19,7 @@ from engine.training.calibration import measure_makeup
 from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
 from engine.training.learning import learn, to_timbre
 from engine.training.loop import Descent
+from engine.training.plane.recipe import is_plane_recipe, named_recipe
 from engine.training.progress import progress_lines
 from engine.training.recipe import NetworkRecipe, Recipe, read_recipe
 from engine.training.texts import text_vectors
@@ -64,10 +65,15 @@ def main(argv: Sequence[str]) -> int:
         from engine.training.tuning import main as tune
 
         return tune(argv)
+    if "--shapes" in argv or is_plane_recipe(named_recipe(argv)):
+        from engine.training.plane.cli import main as train_plane
+
+        return train_plane(argv)
     parser = argparse.ArgumentParser(
         prog="quartet train",
         description="Train a model from a recipe, or a part: coherence, tagger, codec, finisher, text, transcriber and "
-        "transposer. With --from MODEL --data FOLDER instead of a recipe, tune a model to stems of your own.",
+        "transposer. With --from MODEL --data FOLDER instead of a recipe, tune a model to stems of your own. A recipe "
+        "that names a codec trains the paper's plane on --data FOLDER. --shapes shows what a recipe's networks look like.",
     )
     parser.add_argument("--recipe", type=Path, required=True, help="TOML file: corpus, sizes, minutes, seed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")

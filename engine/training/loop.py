@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from engine.noise import SMALLEST_LEVEL
+from engine.objective import Kind
 from engine.precision import mixed
 from engine.training.batches import Batch
 from engine.training.curve import add_to_curve, begin_curve
@@ -118,7 +119,7 @@ class Lesson(nn.Module):
         error = network.per_level(weighted) / network.per_level(self.weights[None, :, None])
         if objective.kind == "flow":
             error = error * _emphasis(batch.levels)
-        return error * counted(batch)
+        return error * counted(batch, objective.kind)
 
 
 def _emphasis(levels: Tensor) -> Tensor:
@@ -126,9 +127,13 @@ def _emphasis(levels: Tensor) -> Tensor:
     return 1 / levels.clamp_min(0.2)
 
 
-def counted(batch: Batch) -> Tensor:
-    """Return what a loss counts, [b, l, s]: where a stem is present and not clean; noise that is not there has no target."""
-    return (batch.levels >= SMALLEST_LEVEL) & (batch.present > 0)[:, :, None]
+def counted(batch: Batch, kind: Kind) -> Tensor:
+    """Return what a loss counts, [b, l, s]: where a stem is present and not clean; noise that is not there has no target.
+
+    What asks for the noise itself counts it from the first timestep on, as Ho et al. do (arXiv 2006.11239).
+    """
+    moving = batch.levels > 0 if kind == "epsilon" else batch.levels >= SMALLEST_LEVEL
+    return moving & (batch.present > 0)[:, :, None]
 
 
 class _Run:
@@ -174,7 +179,7 @@ class _Run:
         rate = self.descent.rate(self.step, self.share)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        moving = counted(batch)
+        moving = counted(batch, self.network.objective.kind)
         self.optimizer.zero_grad(set_to_none=True)
         with self._attention():
             error = self.lesson(batch, noise)

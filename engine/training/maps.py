@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from engine.noise import SMALLEST_LEVEL
+from engine.objective import TIMESTEPS
 
 # Shares of the mixture once the curriculum has reached all stems; what is left of 1 are levels by stem.
 _JOINT, _VECTOR, _SPAN, _ROLLING, _BLOCKS = 0.45, 0.20, 0.12, 0.08, 0.05
@@ -27,7 +28,13 @@ def draw_levels(count: tuple[int, ...], generator: torch.Generator, shift: float
 
 
 def draw_maps(
-    batch: int, stems: int, frames: int, generator: torch.Generator, shift: float = 0.0, progress: float = 1.0
+    batch: int,
+    stems: int,
+    frames: int,
+    generator: torch.Generator,
+    shift: float = 0.0,
+    progress: float = 1.0,
+    vectors: bool = False,
 ) -> Tensor:
     """Draw training maps (b, l, s).
 
@@ -38,7 +45,12 @@ def draw_maps(
         generator: Source of chance.
         shift: Of ``draw_levels``; 0.5 leans toward noise.
         progress: How much of the training is over, 0 to 1.
+        vectors: Whether to draw the paper's own kind alone: a timestep a stem, constant in time, {0, t, T} with t uniform in
+            1 to T - 1, as many stems missing in all maps of a batch (JEN-1 Composer, section 5.1).
     """
+    if vectors:
+        made = growing_stage(stems, generator, progress)
+        return torch.stack([_timesteps(stems, made, generator)[:, None].expand(stems, frames) for _ in range(batch)])
     return torch.stack([_draw_map(stems, frames, generator, shift, progress) for _ in range(batch)])
 
 
@@ -49,6 +61,21 @@ def stage(stems: int, generator: torch.Generator, progress: float) -> int:
     if newest == 1 or _chance(generator) >= earlier:
         return newest
     return int(torch.randint(1, newest, (), generator=generator))
+
+
+def growing_stage(stems: int, generator: torch.Generator, progress: float) -> int:
+    """Draw how many stems are missing where harder stages become ever likelier and none is given up (section 4.3).
+
+    Stage j joins once j - 1 stages have had their time, and in the end it is j times as likely as the first.
+    """
+    weights = torch.tensor([j * min(1.0, max(0.0, progress / _STAGE - (j - 1))) for j in range(1, stems + 1)])
+    weights[0] = 1.0
+    return 1 + int(torch.multinomial(weights, 1, generator=generator))
+
+
+def _timesteps(stems: int, made: int, generator: torch.Generator) -> Tensor:
+    timestep = int(torch.randint(1, TIMESTEPS, (), generator=generator))
+    return _vector(timestep / TIMESTEPS, stems, made, generator)
 
 
 def _chance(generator: torch.Generator) -> float:

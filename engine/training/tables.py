@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 Recipe = TypeVar("Recipe")
 
@@ -39,12 +39,25 @@ def check_table(kind: type[Any], table: Mapping[str, Any], place: str) -> None:
             raise ValueError(f"{place}: {name} must be a {size} of 0 or more, but got {value!r}")
         if kinds[name] is str and not isinstance(value, str):
             raise ValueError(f"{place}: {name} must be text, but got {value!r}")
+        if get_origin(kinds[name]) is tuple:
+            _check_list(name, value, get_args(kinds[name])[0], place)
         if is_dataclass(kinds[name]) and not isinstance(value, dict):
             raise ValueError(f"{place}: [{name}] must be a table, but got {value!r}")
 
 
+def _check_list(name: str, value: Any, kind: type[Any], place: str) -> None:
+    kinds = (int, float) if kind is float else kind
+    if not isinstance(value, list) or not all(isinstance(v, kinds) and isinstance(v, bool) == (kind is bool) for v in value):
+        what = {bool: "true or false", int: "whole numbers", float: "numbers"}.get(kind, "texts")
+        raise ValueError(f"{place}: {name} must be a list of {what}, but got {value!r}")
+
+
+def _filled(kind: type[Recipe], table: Mapping[str, Any]) -> Recipe:
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+
+
 def read_recipe_as(kind: type[Recipe], path: Path) -> Recipe:
-    """Read a TOML file into a dataclass whose own dataclasses are its tables.
+    """Read a TOML file into a dataclass whose own dataclasses are its tables; lists become tuples.
 
     Raises:
         OSError: It cannot be read.
@@ -55,8 +68,8 @@ def read_recipe_as(kind: type[Recipe], path: Path) -> Recipe:
     for field in fields(kind):  # type: ignore[arg-type]
         if is_dataclass(field.type):
             check_table(field.type, table[field.name], f"{path}: [{field.name}]")  # type: ignore[arg-type]
-            table[field.name] = field.type(**table[field.name])  # type: ignore[operator]
-    return kind(**table)
+            table[field.name] = _filled(field.type, table[field.name])  # type: ignore[arg-type]
+    return _filled(kind, table)
 
 
 def check_least(settings: object, least: Mapping[str, int], place: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 import torch
 
 from engine.noise import SMALLEST_LEVEL
-from engine.training.maps import draw_maps, stage
+from engine.objective import TIMESTEPS
+from engine.training.maps import draw_maps, growing_stage, stage
 
 
 def test_maps_hold_every_task() -> None:
@@ -53,3 +54,29 @@ def test_any_number_of_stems_and_frames() -> None:
 def test_maps_follow_their_seed() -> None:
     first = draw_maps(16, 4, 32, torch.Generator().manual_seed(3))
     assert torch.equal(first, draw_maps(16, 4, 32, torch.Generator().manual_seed(3)))
+
+
+def test_timestep_vectors_are_the_papers() -> None:
+    drawn = [draw_maps(8, 4, 6, torch.Generator().manual_seed(seed), vectors=True) for seed in range(60)]
+    timesteps = set()
+    for batch in drawn:
+        assert (batch == batch[:, :, :1]).all(), "constant in time"
+        made = ((batch[..., 0] > 0) & (batch[..., 0] < 1)).sum(dim=1)
+        assert (made == made[0]).all(), "one stage a batch"
+        for row in batch[..., 0]:
+            between = row[(row > 0) & (row < 1)]
+            assert len(between.unique()) == 1, "one t for all that is made together"
+            timesteps.add(round(float(between[0]) * TIMESTEPS))
+    assert {1, 2, 3, 4} == {int(((b[0, :, 0] > 0) & (b[0, :, 0] < 1)).sum()) for b in drawn}
+    assert any(bool((b == 0).any()) for b in drawn) and any(bool((b == 1).any()) for b in drawn)
+    assert 1 <= min(timesteps) < 30 and 970 < max(timesteps) < TIMESTEPS and 400 < sum(timesteps) / len(timesteps) < 600
+
+
+def test_harder_stages_become_likelier_and_none_is_given_up() -> None:
+    chance = torch.Generator().manual_seed(1)
+    seen = {at: Counter(growing_stage(4, chance, at) for _ in range(1000)) for at in (0.0, 0.15, 0.25, 0.3, 1.0)}
+    assert set(seen[0.0]) == {1}
+    assert set(seen[0.15]) == {1, 2} and set(seen[0.25]) == {1, 2, 3}
+    assert seen[0.15][2] < seen[0.3][2] + seen[0.3][3]
+    assert seen[1.0][1] < seen[1.0][2] < seen[1.0][3] < seen[1.0][4] and seen[1.0][1] > 50
+    assert {growing_stage(1, chance, at) for at in (0.0, 1.0)} == {1}

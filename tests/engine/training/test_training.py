@@ -20,26 +20,9 @@ from engine.training.corpus import Example, make_corpus, read_corpus, unique_tex
 from engine.training.loop import Descent, Progress, train_network
 from engine.training.recipe import read_recipe
 from engine.unet import UNet
+from engine.weights import models_folder
 
-RECIPE = """
-name = "tiny"
-seed = 3
-timbre_channels = 8
-[score]
-pieces = 6
-widths = [32, 32, 32]
-batch = 2
-learning_rate = 1e-3
-steps = 6
-shift = 0.6
-[timbre]
-pieces = 3
-widths = [32, 32, 32]
-batch = 1
-learning_rate = 1e-3
-steps = 4
-shift = 1.2
-"""
+RECIPE = (models_folder() / "small.toml").read_text()
 
 
 @pytest.fixture(scope="module")

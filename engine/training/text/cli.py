@@ -50,7 +50,7 @@ def main(argv: Sequence[str]) -> int:
         return FAILED
     config = {"kind": KIND, "name": recipe.name, "network": asdict(recipe.network)}
     save_checkpoint(words.out, {**config, "least_confidence": settings.least_confidence}, network.state_dict())
-    tokenizer.save(str(words.out / TOKENIZER_NAME))
+    tokenizer.save(str(words.out / TOKENIZER_NAME), pretty=False)
     metrics = _metrics(network, corpus, recipe, run, words)
     shutil.copyfile(run / CURVE_NAME, words.out / CURVE_NAME)
     if words.recipe.resolve() != (words.out / "recipe.toml").resolve():

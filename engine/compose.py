@@ -42,7 +42,7 @@ _CHANCES: Final = 4  # of a stem to play at all: one in fifty comes out without 
 _SCORE_SHIFT: Final = 2.0  # notes are decided at high noise
 TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
 TIMBRE_SHIFT: Final = 3.0
-_TIMBRE_GUIDANCE: Final = 3.0  # sounds follow prompts further than notes, which lose their harmony where they are guided as far
+_TIMBRE_GUIDANCE: Final = 2.0  # sounds follow prompts further than notes, which lose their harmony where they are guided as far
 _EDGE_HOPS: Final = 2  # of a span: over so many its sound changes
 _MOMENT_FRAMES: Final = 96_000
 

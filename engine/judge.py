@@ -9,7 +9,7 @@ from engine.cocompose import Judge, Proposal, Verdict
 from engine.evaluation.loop import Truth
 from engine.evaluation.notes_metrics import in_chord, on_grid
 from engine.evaluation.summary import TARGETS
-from engine.music import parse_chords, spread_chords
+from engine.music import Key, parse_chords, parse_key, spread_chords
 from engine.takes import Take
 from engine.units import TICKS_PER_BEAT, beats_per_bar
 
@@ -31,11 +31,13 @@ def share_right(take: Take) -> float:
     if take.info.stem == "drums":
         positions = np.array([note.start for note in take.notes]) * TICKS_PER_BEAT
         return float(np.divide(*on_grid(positions)[0]))
-    chords = parse_chords(take.info.chords)
-    if not chords:
+    bars = parse_chords(take.info.chords)
+    if not bars:
         return 1.0
     bar = beats_per_bar(*take.info.signature)
-    truth = Truth(take.info.bpm, bar, spread_chords(chords, take.info.bars, bar), {}, {})
+    chords = spread_chords(bars, take.info.bars, bar)
+    key = parse_key(take.info.key) or Key(chords[0].root, "major")
+    truth = Truth(take.info.bpm, bar, chords, key, density={}, onset_density={})
     return float(np.divide(*in_chord(take.notes, truth)))
 
 

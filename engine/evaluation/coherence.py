@@ -47,7 +47,8 @@ def coherence_figures(
     for result in made:
         rng = Random(f"strangers:{result.index}")
         others = [played[index] for index in rng.sample(sorted(set(played) - {result.index}), min(STRANGERS, len(played) - 1))]
-        rows = {"generated": heard_from_json(result.extra["heard"]), "real": played[result.index]}
+        made_here = _with_kept(heard_from_json(result.extra["heard"]), played[result.index], _KEPT[task])
+        rows = {"generated": made_here, "real": played[result.index]}
         for stem in (name for name in STEMS if name not in _KEPT[task]):
             context = _KEPT[task] or tuple(name for name in STEMS if name != stem)
             interval, shift = rng.choice(INTERVALS), rng.choice(_SHIFTS_BEATS) * beats[result.index]
@@ -64,6 +65,17 @@ def coherence_figures(
 def columns_per_beat(bpm: float) -> float:
     """Return how many columns of what is heard a quarter note lasts."""
     return COLUMNS_PER_SECOND * 60 / bpm
+
+
+def _with_kept(made: Heard, played: Heard, kept: Sequence[str]) -> Heard:
+    """Return what was made together with the stems that were kept, which are the real piece's; both last equally long."""
+    registers, pitches, audible = made.registers.copy(), made.pitches.copy(), made.audible.copy()
+    for stem in kept:
+        row = STEMS.index(stem)
+        registers[row], audible[row] = played.registers[row], played.audible[row]
+        if stem in PITCHED:
+            pitches[PITCHED.index(stem)] = played.pitches[PITCHED.index(stem)]
+    return Heard(registers, pitches, audible, made.loop)
 
 
 def _held_against(

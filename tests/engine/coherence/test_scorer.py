@@ -30,6 +30,7 @@ def test_it_is_small(scorer: Scorer) -> None:
     assert sum(path.stat().st_size for path in shard_files(find_model("coherence"))) < 1_500_000
 
 
+@pytest.mark.slow
 def test_a_stem_goes_with_its_own_band_and_not_with_another(scorer: Scorer, pieces: list[Heard]) -> None:
     chance, wins = Random(0), []
     for place, heard in enumerate(pieces):
@@ -45,6 +46,7 @@ def test_a_stem_goes_with_its_own_band_and_not_with_another(scorer: Scorer, piec
     assert np.mean(wins) > 0.9
 
 
+@pytest.mark.slow
 def test_a_melody_goes_with_its_chords_in_their_key(scorer: Scorer, pieces: list[Heard]) -> None:
     wins = []
     for heard in pieces:

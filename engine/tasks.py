@@ -73,4 +73,5 @@ class TaskTokens(nn.Module):
         """Return the tokens of a noise map [b, l, s], [b, stems count, c]."""
         rows = torch.arange(self.stems, device=levels.device) * len(StemTask)
         words: Tensor = self.words(rows + stem_tasks(levels, self.stems))  # (b, stems, count c)
-        return words.unflatten(2, (self.count, -1)).flatten(1, 2)
+        b, stems, numbers = words.shape
+        return words.reshape(b, stems * self.count, numbers // self.count)

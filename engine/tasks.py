@@ -44,18 +44,19 @@ def stem_tasks(levels: Tensor, stems: int = len(STEMS)) -> Tensor:
     return torch.where(most == 0, int(StemTask.GIVEN), tasks)
 
 
-def task_prefix(tasks: Sequence[int]) -> str:
+def task_prefix(tasks: Sequence[int], stems: Sequence[str] = STEMS) -> str:
     """Return the prefix of a prompt, such as ``[bass & drum generation]``; empty where nothing is made.
 
     Args:
         tasks: A ``StemTask`` for each stem.
+        stems: What they are called.
 
     Raises:
         ValueError: They are not as many as the stems.
     """
-    if len(tasks) != len(STEMS):
-        raise ValueError(f"tasks must be {len(STEMS)}, one for each of {', '.join(STEMS)}, but got {len(tasks)}")
-    made = [_WORDS.get(stem, stem) for stem, task in zip(STEMS, tasks, strict=True) if task == StemTask.MADE]
+    if len(tasks) != len(stems):
+        raise ValueError(f"tasks must be {len(stems)}, one for each of {', '.join(stems)}, but got {len(tasks)}")
+    made = [_WORDS.get(stem, stem) for stem, task in zip(stems, tasks, strict=True) if task == StemTask.MADE]
     return f"[{' & '.join(made)} generation]" if made else ""
 
 
@@ -73,5 +74,5 @@ class TaskTokens(nn.Module):
         """Return the tokens of a noise map [b, l, s], [b, stems count, c]."""
         rows = torch.arange(self.stems, device=levels.device) * len(StemTask)
         words: Tensor = self.words(rows + stem_tasks(levels, self.stems))  # (b, stems, count c)
-        b, stems, numbers = words.shape
-        return words.reshape(b, stems * self.count, numbers // self.count)
+        tokens: Tensor = words.unflatten(2, (self.count, -1)).flatten(1, 2)
+        return tokens

@@ -1,7 +1,7 @@
 """FLAN-T5, the text encoder of the paper (arXiv 2310.19180, section 5.1): token states for cross-attention.
 
 Its weights are those of Chung et al., "Scaling Instruction-Finetuned Language Models" (arXiv 2210.11416); the encoder half is
-run by the library transformers, which is no part of the project: whoever trains with it installs it.
+run by the library transformers, the extra ``paper``: whoever trains with it installs it.
 """
 
 import importlib
@@ -53,8 +53,8 @@ class FlanT5:
             library: Any = importlib.import_module("transformers")
         except ImportError as error:
             raise CheckpointError(
-                f"FLAN-T5 needs the package transformers, but importing it gave: {error}; install it with: "
-                "pip install transformers"
+                f"FLAN-T5 needs the package transformers, but importing it gave: {error}; install "
+                "Quartet's extra paper (pip install 'transformers>=5')"
             ) from error
         folder = _folder(path)
         try:

@@ -24,14 +24,8 @@ def save_tiny_t5(folder: Path) -> Path:
     tokenizer.post_processor = processors.TemplateProcessing(single="$A </s>", special_tokens=[("</s>", 1)])
     tokenizer.save(str(folder / "tokenizer.json"))
     torch.manual_seed(0)
-    shape: dict[str, Any] = {
-        "d_model": 24,
-        "d_kv": 8,
-        "d_ff": 32,
-        "num_layers": 2,
-        "num_heads": 3,
-        "feed_forward_proj": "gated-gelu",
-    }
-    config = transformers.T5Config(vocab_size=tokenizer.get_vocab_size(), decoder_start_token_id=0, **shape)
+    shape: dict[str, Any] = {"d_model": 24, "d_kv": 8, "d_ff": 32, "num_layers": 2, "num_heads": 3}
+    ends: dict[str, Any] = {"feed_forward_proj": "gated-gelu", "decoder_start_token_id": 0}
+    config = transformers.T5Config(vocab_size=tokenizer.get_vocab_size(), **shape, **ends)
     transformers.T5EncoderModel(config).save_pretrained(folder)
     return folder

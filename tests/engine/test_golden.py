@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.compose import Composer
 from engine.engine_name import DEFAULT_MODEL
 from engine.model import model_hash
 from engine.takes import Take, audio_hash
 from engine.weights import find_model
-from tests.engine.golden import COMMAND, NEAR, PATH, REQUESTS, compose_all, distance, maker, record
+from tests.engine.golden import COMMAND, NEAR, PATH, REQUESTS, compose_apart, distance, maker, record
 
 REMEDY = f"if this is meant, write the golden requests anew: {COMMAND}"
 
@@ -43,8 +42,7 @@ def check(takes: Mapping[str, Mapping[str, Take]], exact: bool, why: str) -> Non
 @pytest.fixture(scope="module")
 def takes() -> tuple[str, Mapping[str, Mapping[str, Take]]]:
     check_checkpoint()
-    composer = Composer(DEFAULT_MODEL)
-    return composer.provider, compose_all(composer)
+    return compose_apart()
 
 
 def check_checkpoint() -> None:
@@ -66,7 +64,7 @@ def test_the_default_backend_makes_what_is_on_record(takes: tuple[str, Mapping[s
 
 def test_torch_makes_nearly_the_same() -> None:
     check_checkpoint()
-    check(compose_all(Composer(DEFAULT_MODEL, "torch")), False, "through torch")
+    check(compose_apart("torch")[1], False, "through torch")
 
 
 def test_what_is_near_is_no_other_take(takes: tuple[str, Mapping[str, Mapping[str, Take]]]) -> None:

@@ -18,10 +18,11 @@ from engine.coherence.metrics import measure
 from engine.coherence.network import CoherenceNetwork
 from engine.coherence.recipe import Recipe, read_recipe
 from engine.coherence.scorer import Scorer
-from engine.coherence.training import CURVE_NAME, Progress, train_coherence
+from engine.coherence.training import train_coherence
 from engine.evaluation.summary import machine
 from engine.tagger.corpus import features_folder, library_pieces, make_corpus, read_corpus
 from engine.training.progress import progress_lines
+from engine.training.run import CURVE_NAME, Progress
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
 METRICS_NAME: Final = "metrics.json"

@@ -19,10 +19,11 @@ from engine.evaluation.codec.candidates import load_basis
 from engine.studio.library import loops_among
 from engine.training.finisher.card import write_card
 from engine.training.finisher.gate import gate, measure_finisher, milliseconds
-from engine.training.finisher.loop import CURVE_NAME, Progress, train_finisher
+from engine.training.finisher.loop import train_finisher
 from engine.training.finisher.pairs import Pairs, make_pairs
 from engine.training.finisher.recipe import Recipe, read_recipe
 from engine.training.progress import progress_lines
+from engine.training.run import CURVE_NAME, Progress
 from engine.weights import CheckpointError, add_to_config, find_model, save_checkpoint
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2

@@ -15,11 +15,12 @@ import torch
 
 from engine.text.student import KIND, TOKENIZER_NAME, StudentNetwork, load_student
 from engine.training.progress import progress_lines
+from engine.training.run import CURVE_NAME, Progress
 from engine.training.text.batches import Batches
 from engine.training.text.card import write_card
 from engine.training.text.corpus import KINDS, Corpus, make_corpus
 from engine.training.text.figures import measure_student
-from engine.training.text.loop import CURVE_NAME, Progress, train_student
+from engine.training.text.loop import train_student
 from engine.training.text.recipe import Recipe, read_recipe
 from engine.training.text.tokens import learn_tokens
 from engine.weights import CheckpointError, add_to_config, find_model, save_checkpoint, shard_files

@@ -11,7 +11,7 @@ from engine.coherence.batches import Batches, Material, alike, materials
 from engine.coherence.network import CoherenceNetwork
 from engine.coherence.recipe import Recipe, read_recipe
 from engine.coherence.scorer import Scorer
-from engine.coherence.training import CURVE_NAME, PARTS, STATE_NAME, Progress, contrast, train_coherence
+from engine.coherence.training import PARTS, contrast, train_coherence
 from engine.studio.composer import compose_piece
 from engine.studio.library import save_piece
 from engine.studio.render import render_piece
@@ -19,6 +19,7 @@ from engine.tagger.corpus import Example
 from engine.tagger.features import extract_features
 from engine.tagger.labels import piece_labels
 from engine.training.cli import main
+from engine.training.run import CURVE_NAME, STATE_NAME, Progress
 
 RECIPE = """
 name = "tiny"

@@ -20,10 +20,11 @@ from engine.studio.composer import compose_piece
 from engine.studio.library import library_folders, save_piece
 from engine.training.cli import main
 from engine.training.finisher.gate import gate, log_mel_distance
-from engine.training.finisher.loop import CURVE_NAME, STATE_NAME, train_finisher
+from engine.training.finisher.loop import train_finisher
 from engine.training.finisher.losses import FLOORS, MELS, distances
 from engine.training.finisher.pairs import Batch, Pairs, code_piece, make_pairs
 from engine.training.finisher.recipe import Recipe, read_recipe
+from engine.training.run import CURVE_NAME, STATE_NAME
 
 RECIPE = """
 name = "tiny"

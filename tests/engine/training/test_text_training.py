@@ -11,11 +11,12 @@ import torch
 from engine.evaluation.paraphrases import HELD_OUT
 from engine.text.student import load_student
 from engine.training.cli import main
+from engine.training.run import STATE_NAME
 from engine.training.text.batches import Batch, Batches
 from engine.training.text.cli import is_near
 from engine.training.text.corpus import KINDS, Corpus, gather_texts, sentences
 from engine.training.text.examples import EXAMPLES
-from engine.training.text.loop import STATE_NAME, losses, train_student
+from engine.training.text.loop import losses, train_student
 from engine.training.text.nonsense import make_nonsense
 from engine.training.text.phrases import listed_words, make_phrases, make_tangles
 from engine.training.text.recipe import Recipe, read_recipe

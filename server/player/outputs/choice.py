@@ -94,9 +94,15 @@ class OutputSettings:
             case OutputKind.NULL:
                 return self.stand_in()
 
-    def stand_in(self) -> NullOutput:
-        """Return the silent clock that takes over when the output cannot be opened or has gone."""
-        return NullOutput(self.channels, self._pacer())
+    def stand_in(self, after: Output | None = None) -> NullOutput:
+        """Return the silent clock that takes over when the output cannot be opened, or has gone.
+
+        Args:
+            after: The output that has gone: the clock goes on as if what it held were still being heard.
+        """
+        if after is None or self.offline:
+            return NullOutput(self.channels, self._pacer())
+        return NullOutput(self.channels, Pacer(after.latency_frames, full=True))
 
     def _pacer(self) -> Pacer | None:
         return None if self.offline else Pacer(self.lead_blocks * self.block_frames)

@@ -83,7 +83,7 @@ def test_a_tempo_that_is_dragged_is_followed_step_by_step_and_home_again() -> No
     clock = stage.state.transport
     assert clock is not None and (clock.rate, isinstance(clock.origin_frame, int)) == (1.0, True)
     assert all(stage.place(stem)[1] == clock.phase_frames(stage.frame) for stem in STEMS)
-    steps = np.abs(np.diff(stage.audio[4000:], axis=0))
+    steps = np.abs(np.diff(stage.audio[4000:, :8], axis=0))
     seams = steps[:, ::2] > 0.1  # the ramps' own
     assert np.where(seams, 0, steps[:, ::2]).max() < 0.001
 

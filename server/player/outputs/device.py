@@ -12,7 +12,6 @@ from server.player.outputs.feeder import Feeder
 from server.player.outputs.output import OutputError
 from server.player.protocol import Device
 
-DEFAULT_LATENCY_SECONDS: Final = 0.07  # at 20 to 40 ms a busy laptop underruns now and then; at 100 ms a fader drags
 _RING_BLOCKS: Final = 3  # between the audio thread and the device's own buffer
 
 
@@ -61,7 +60,7 @@ class DeviceOutput:
         OutputError: No device fits, or it cannot be opened.
     """
 
-    def __init__(self, name: str, channels: int, block_frames: int, latency_seconds: float = DEFAULT_LATENCY_SECONDS) -> None:
+    def __init__(self, name: str, channels: int, block_frames: int, latency_seconds: float) -> None:
         listing = list_apart()
         if listing.message:
             raise OutputError(listing.message)

@@ -7,14 +7,14 @@ import secrets
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing.connection import Client, Connection
 from pathlib import Path
 from typing import Any, Final
 
 from server.channel import Channel
 from server.events import PlayerLost
-from server.player.protocol import Hello, Quit, ToPlayer
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS, Hello, Quit, ToPlayer
 from server.supervisor import KeeperStatistics, child_environment, end_process, forget_address, last_words, new_address
 
 PLAYER_COMMAND: Final = (sys.executable, "-m", "server.player")
@@ -25,22 +25,46 @@ BACKOFF_SECONDS: Final = (0.1, 0.5, 2.0, 5.0)  # before each further start witho
 
 
 @dataclass(frozen=True)
+class OutputWish:
+    """What a player is started with.
+
+    Args:
+        output: ``device[:NAME]``, ``null`` or ``file:PATH``.
+        channels: 2, 8 or 10.
+        block_frames: Length of a block.
+        latency_ms: How much sound a device is asked to hold.
+        offline: Frames are rendered only when asked for.
+    """
+
+    output: str
+    channels: int
+    block_frames: int = BLOCK_FRAMES
+    latency_ms: float = LATENCY_MS
+    offline: bool = False
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The words for the player's command line."""
+        words = ("--output", self.output, "--channels", str(self.channels), "--block", str(self.block_frames))
+        return (*words, "--latency-ms", f"{self.latency_ms:g}", *(("--offline",) if self.offline else ()))
+
+
+@dataclass(frozen=True)
 class PlayerRecord:
     """What ``player.json`` holds: how to reach the running player of a session, and what it was started with."""
 
     address: str
     authkey: str
-    output: str
-    channels: int
-    offline: bool
+    wish: OutputWish
     pid: int
 
 
 def read_record(file: Path) -> PlayerRecord | None:
     """Return what is known about the running player, or None where nothing is."""
     try:
-        return PlayerRecord(**json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        fields = json.loads(file.read_text(encoding="utf-8"))
+        return PlayerRecord(**{**fields, "wish": OutputWish(**fields["wish"])})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
@@ -49,7 +73,7 @@ def write_record(file: Path, record: PlayerRecord) -> None:
     aside = file.with_suffix(".tmp")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        json.dump(record.__dict__, stream)
+        json.dump(asdict(record), stream)
     aside.replace(file)
 
 
@@ -95,9 +119,7 @@ class PlayerKeeper:
 
     Args:
         file: Where it is written how to reach the player.
-        output: ``device[:NAME]``, ``null`` or ``file:PATH``.
-        channels: 2 or 8.
-        offline: Frames are rendered only when asked for.
+        wish: What it is started with.
         log: File for what the player writes to its standard streams.
         on_event: Takes the news.
         command: The program, without its options.
@@ -106,18 +128,14 @@ class PlayerKeeper:
     def __init__(
         self,
         file: Path,
-        output: str,
-        channels: int,
-        offline: bool,
+        wish: OutputWish,
         log: Path,
         on_event: Callable[[Any], None],
         command: Sequence[str] = PLAYER_COMMAND,
     ) -> None:
         """Prepare; nothing runs before ``start``."""
         self._file = file
-        self._output = output
-        self._channels = channels
-        self._offline = offline
+        self._wish = wish
         self._log = log
         self._on_event = on_event
         self._command = tuple(command)
@@ -200,8 +218,7 @@ class PlayerKeeper:
             connection = await connect(record.address, bytes.fromhex(record.authkey))
         except (OSError, TimeoutError, ValueError):
             return None
-        wanted = (self._output, self._channels, self._offline)
-        if (record.output, record.channels, record.offline) == wanted:
+        if record.wish == self._wish:
             self._record = record
             return connection
         connection.send(Quit())
@@ -211,19 +228,18 @@ class PlayerKeeper:
     async def _start(self) -> "Connection[Any, Any] | None":
         self._starts += 1
         address, authkey = new_address("player"), secrets.token_bytes(32)
-        options = ["--address", address, "--output", self._output, "--channels", str(self._channels)]
         with self._log.open("wb") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *self._command,
-                *options,
-                *(["--offline"] if self._offline else []),
+                *("--address", address),
+                *self._wish.options,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 env=child_environment(authkey),
                 start_new_session=True,  # it plays on when the daemon's terminal is closed
             )
-        self._record = PlayerRecord(address, authkey.hex(), self._output, self._channels, self._offline, self._process.pid)
+        self._record = PlayerRecord(address, authkey.hex(), self._wish, self._process.pid)
         write_record(self._file, self._record)
         deadline = asyncio.get_running_loop().time() + START_SECONDS
         while self._process.returncode is None and asyncio.get_running_loop().time() < deadline:

@@ -163,6 +163,11 @@ _SOUND: Final = (
         Argument("gain", "f", 0, 2, default=1.0, clip=True),
         "Loudness as a factor; 1 is as it was made.",
     ),
+    _setting(
+        "/stem/{stem}/pan",
+        Argument("pan", "f", -1, 1, default=0.0, clip=True),
+        "Balance: -1 leaves the left side alone, 1 the right; 0 is as it was made.",
+    ),
     _setting("/stem/{stem}/mute", _FLAG, "Silence this stem."),
     _setting("/stem/{stem}/solo", _FLAG, "Silence the stems that are not solo."),
     _button("/stem/{stem}/undo", _SOME_QUANTUM, help="Back to the take before.", launches=True),
@@ -172,6 +177,10 @@ _SOUND: Final = (
         Argument("state", "s", choices=("empty", "playing", "generating", "ready", "queued", "failed")),
         help="What the stem is at.",
         subscribable=True,
+    ),
+    replace(
+        _event("/stem/{stem}/level", Argument("level", "f", 0, 1), help="Its peak after gain and pan.", subscribable=True),
+        most_hz=25.0,
     ),
     _event("/stem/{stem}/progress", Argument("progress", "f", 0, 1), help="How far its job is.", subscribable=True),
     _query(
@@ -185,6 +194,16 @@ _SOUND: Final = (
         subscribable=True,
     ),
     _button("/panic", help="Silence within 20 ms; everything queued is forgotten."),
+    _setting(
+        "/master/gain", Argument("gain", "f", 0, 2, default=1.0, clip=True), "Loudness of everything as a factor; 1 is as it is."
+    ),
+    Row(
+        "/quartet/audio/map",
+        Kind.SETTING,
+        tuple(Argument(bus, "i", 0, 9) for bus in ("bass", "drums", "instrument", "melody", "mix")),
+        subscribable=True,
+        help="For each stem and the mix the first of its two output channels, from 1; 0: not heard there.",
+    ),
     replace(_query("/audio/devices", help="The audio outputs of this machine, by name."), rest=True),
 )
 

@@ -16,7 +16,18 @@ from bridges.commands import CommandTable
 from bridges.osc_port import PortInUse
 from engine.engine_name import DEFAULT_MODEL
 from engine.stems import STEMS
-from server.settings import OSC_PORT, Settings, SettingsError, check_networks, check_output, load_set
+from server.player.channel_map import CHANNEL_CHOICES
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
+from server.settings import (
+    OSC_PORT,
+    Settings,
+    SettingsError,
+    check_block,
+    check_latency,
+    check_networks,
+    check_output,
+    load_set,
+)
 from server.takes import SessionError
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
@@ -59,7 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--listen", default="127.0.0.1", help="address to listen on (default: this machine alone)")
     serve.add_argument("--allow", action="append", default=[], metavar="CIDR", help="network that may speak; may be repeated")
     serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
-    serve.add_argument("--channels", type=int, choices=(2, 8), default=2, help="2: the mix, 8: a pair per stem")
+    serve.add_argument(
+        "--channels", type=int, choices=CHANNEL_CHOICES, default=2, help="2: the mix, 8: a pair per stem, 10: both"
+    )
+    serve.add_argument("--block", type=int, default=BLOCK_FRAMES, metavar="FRAMES", help=f"of sound (default: {BLOCK_FRAMES})")
+    serve.add_argument(
+        "--latency-ms", type=float, default=LATENCY_MS, metavar="MS", help=f"what a device holds (default: {LATENCY_MS:g})"
+    )
     serve.add_argument("--offline", action="store_true", help="with file: as fast as it goes, --seconds of it")
     serve.add_argument("--seconds", type=float, default=0.0, help="with --offline: how much to write, then end")
     serve.add_argument("--engine", default="auto", help="auto, torch[:device] or onnx[:provider]")
@@ -90,6 +107,8 @@ def _settings(words: argparse.Namespace) -> Settings:
         allow=check_networks(tuple(words.allow)),
         output=output,
         channels=words.channels,
+        block_frames=check_block(words.block),
+        latency_ms=check_latency(words.latency_ms),
         offline=words.offline,
         seconds=words.seconds,
         engine=words.engine,

@@ -29,6 +29,7 @@ from server.narrator import Narrator
 from server.performance import Event, reduce
 from server.player import protocol
 from server.player_keeper import PlayerKeeper
+from server.player_program import OutputWish
 from server.settings import Settings
 from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
@@ -136,9 +137,8 @@ class App:
         settings = self._settings
         output = settings.output if settings.output is not None else "device"
         log = session.folder
-        self._player = PlayerKeeper(
-            session.player_file, output, settings.channels, settings.offline, log / "player.log", self._from_player
-        )
+        wish = OutputWish(output, settings.channels, settings.block_frames, settings.latency_ms, settings.offline)
+        self._player = PlayerKeeper(session.player_file, wish, log / "player.log", self._from_player)
         self._player.start()
         self._worker = WorkerKeeper(
             session.takes_folder, settings.model, settings.engine, log / "worker.log", self._from_worker, self._worker_command
@@ -244,7 +244,7 @@ class App:
         arguments: tuple[effects.Value, ...] = (
             "degraded" if troubled and effect.health == "ready" else effect.health,
             engine,
-            effect.output.name,
+            f"{effect.output.name} ({effect.output.trouble})" if effect.output.trouble else effect.output.name,
             share,
             effect.engine.step_ms,
             effect.output.underruns,

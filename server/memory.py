@@ -12,8 +12,21 @@ from server.settings import Set
 from server.state import Job, Phase, State, StemState, StoredTake
 from server.transport import Transport, find_quantum
 
-_SETTINGS: Final = ("bpm", "bars", "playing", "prompt", "seed", "guidance", "steps", "key", "chords", "next_job", "salt")
-_STEM_SETTINGS: Final = ("locked", "noise", "prompt", "seed", "gain", "mute", "solo")
+_SETTINGS: Final = (
+    "bpm",
+    "bars",
+    "playing",
+    "prompt",
+    "seed",
+    "guidance",
+    "steps",
+    "key",
+    "chords",
+    "next_job",
+    "salt",
+    "master_gain",
+)
+_STEM_SETTINGS: Final = ("locked", "noise", "prompt", "seed", "gain", "mute", "solo", "pan")
 
 
 def fresh_state(chosen: Set, salt: str) -> State:
@@ -24,7 +37,7 @@ def fresh_state(chosen: Set, salt: str) -> State:
         salt: What the seeds of the session are drawn from.
     """
     stems = {
-        name: StemState(stem.lock, stem.noise, stem.prompt, stem.seed, stem.gain, stem.mute)
+        name: StemState(stem.lock, stem.noise, stem.prompt, stem.seed, stem.gain, stem.mute, pan=stem.pan)
         for name, stem in chosen.stems.items()
     }
     return State(
@@ -46,6 +59,7 @@ def _plain(state: State) -> dict[str, Any]:
     """Return the values by name, not yet as texts: equal parts are shared, so comparing two states is cheap."""
     values: dict[str, Any] = {name: getattr(state, name) for name in _SETTINGS}
     values["quantum"] = state.quantum.value
+    values["channel_map"] = state.channel_map
     values["transport"] = state.transport
     for name, stem in state.stems.items():
         values.update({f"{name}/{setting}": getattr(stem, setting) for setting in _STEM_SETTINGS})
@@ -115,6 +129,8 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     state = replace(fresh, **{name: known[name] for name in _SETTINGS if name in known})
     if "quantum" in known:
         state = replace(state, quantum=find_quantum(known["quantum"]))
+    if "channel_map" in known:
+        state = replace(state, channel_map=tuple(known["channel_map"]))
     if known.get("transport"):
         fields = known["transport"]
         state = replace(state, transport=Transport(**{**fields, "signature": tuple(fields["signature"])}))

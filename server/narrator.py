@@ -68,7 +68,7 @@ class Narrator:
                 self._console.line(f"The player has died and is started again: {reason}")
                 self._output = ""
             case protocol.Snapshot() | protocol.OutputFound():
-                self._tell_output(event.output, event.notice if isinstance(event, protocol.Snapshot) else "")
+                self._tell_output(event.output, event.notice)
             case protocol.OutputLost(message):
                 self._tell_output("", message)
             case protocol.Launched():

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from server.events import PlayerLost
 from server.player.protocol import Begin, Hello, Load, ToPlayer, Unload
-from server.player_program import PLAYER_COMMAND, PlayerProgram, hold_player, read_record, start_player, write_record
+from server.player_program import PLAYER_COMMAND, OutputWish, PlayerProgram, hold_player, read_record, start_player, write_record
 from server.supervisor import KeeperStatistics, last_words
 
 BACKOFF_SECONDS: Final = (0.1, 0.5, 2.0, 5.0)  # before each further start without success
@@ -26,9 +26,8 @@ class PlayerKeeper:
 
     Args:
         file: Where it is written how to reach the player.
-        output: ``device[:NAME]``, ``null`` or ``file:PATH``; a player that takes the place of another writes beside its file.
-        channels: 2 or 8.
-        offline: Frames are rendered only when asked for; nobody stands by then.
+        wish: What it is started with. A player that takes the place of another writes beside its file; offline, nobody
+            stands by.
         log: File for what the player writes to its standard streams.
         on_event: Takes the news.
         command: The program, without its options.
@@ -37,18 +36,14 @@ class PlayerKeeper:
     def __init__(
         self,
         file: Path,
-        output: str,
-        channels: int,
-        offline: bool,
+        wish: OutputWish,
         log: Path,
         on_event: Callable[[Any], None],
         command: Sequence[str] = PLAYER_COMMAND,
     ) -> None:
         """Prepare; nothing runs before ``start``."""
         self._file = file
-        self._output = output
-        self._words = ("--output", output, "--channels", str(channels), *(["--offline"] if offline else []))
-        self._stands_by = not offline
+        self._wish = wish
         self._log = log
         self._on_event = on_event
         self._command = tuple(command)
@@ -97,7 +92,7 @@ class PlayerKeeper:
     async def _keep(self) -> None:
         failures = 0
         record = read_record(self._file)
-        program = await hold_player(record, self._words, self._heard) if record is not None else None
+        program = await hold_player(record, self._wish, self._heard) if record is not None else None
         while True:
             program = program or await self._promoted() or await self._started()
             begun = asyncio.get_running_loop().time()
@@ -105,7 +100,7 @@ class PlayerKeeper:
                 self._player = program
                 write_record(self._file, program.record)
                 program.send(Hello())
-                if self._stands_by:
+                if not self._wish.offline:
                     self._preparing = asyncio.get_running_loop().create_task(self._prepare())
                 await program.gone.wait()
                 program.hang_up()
@@ -119,7 +114,7 @@ class PlayerKeeper:
 
     async def _started(self) -> PlayerProgram | None:
         self._starts += 1
-        return await start_player(self._command, self._words, self._log, self._heard, *self._instead())
+        return await start_player(self._command, self._wish, self._log, self._heard, *self._instead())
 
     async def _promoted(self) -> PlayerProgram | None:
         """Let the player that stands by begin, if there is one."""
@@ -137,7 +132,7 @@ class PlayerKeeper:
         for attempt in itertools.count(1):
             self._starts += 1
             log = self._log.with_stem(f"{self._log.stem}-standby")
-            program = await start_player(self._command, self._words, log, self._heard, "--standby", *self._instead())
+            program = await start_player(self._command, self._wish, log, self._heard, "--standby", *self._instead())
             if program is not None:
                 for load in self._loads.values():
                     program.send(load)
@@ -149,7 +144,7 @@ class PlayerKeeper:
 
     def _instead(self) -> tuple[str, ...]:
         """Return the options of a player that follows another one: it must not write over what that one has recorded."""
-        kind, _, path = self._output.partition(":")
+        kind, _, path = self._wish.output.partition(":")
         if kind != "file" or self._starts < 2:
             return ()
         numbered = (Path(path).with_stem(f"{Path(path).stem}-{number}") for number in itertools.count(2))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from server.channel import Channel
-from server.player.protocol import Quit, ToPlayer
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS, Quit, ToPlayer
 from server.supervisor import child_environment, end_process, forget_address, new_address
 
 PLAYER_COMMAND: Final = (sys.executable, "-m", "server.player")
@@ -23,22 +23,47 @@ HOLD_SECONDS: Final = 3.0  # a player of an earlier daemon that does not answer 
 
 
 @dataclass(frozen=True)
+class OutputWish:
+    """What a player is started with.
+
+    Args:
+        output: ``device[:NAME]``, ``null`` or ``file:PATH``.
+        channels: 2, 8 or 10.
+        block_frames: Length of a block.
+        latency_ms: How much sound a device is asked to hold.
+        offline: Frames are rendered only when asked for.
+    """
+
+    output: str
+    channels: int
+    block_frames: int = BLOCK_FRAMES
+    latency_ms: float = LATENCY_MS
+    offline: bool = False
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The words for the player's command line."""
+        words = ("--output", self.output, "--channels", str(self.channels), "--block", str(self.block_frames))
+        return (*words, "--latency-ms", f"{self.latency_ms:g}", *(("--offline",) if self.offline else ()))
+
+
+@dataclass(frozen=True)
 class PlayerRecord:
     """What ``player.json`` holds: how to reach the running player of a session, and what it was started with."""
 
     address: str
     authkey: str
-    words: tuple[str, ...]
+    wish: OutputWish
     pid: int
 
 
 def read_record(file: Path) -> PlayerRecord | None:
     """Return what is known about the running player, or None where nothing is."""
     try:
-        record = PlayerRecord(**json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        fields = json.loads(file.read_text(encoding="utf-8"))
+        return PlayerRecord(**{**fields, "wish": OutputWish(**fields["wish"])})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
-    return PlayerRecord(record.address, record.authkey, tuple(record.words), record.pid)
 
 
 def write_record(file: Path, record: PlayerRecord) -> None:
@@ -100,13 +125,13 @@ class PlayerProgram:
 
 
 async def start_player(
-    command: Sequence[str], words: tuple[str, ...], log: Path, on_event: Callable[[PlayerProgram, Any], None], *further: str
+    command: Sequence[str], wish: OutputWish, log: Path, on_event: Callable[[PlayerProgram, Any], None], *further: str
 ) -> PlayerProgram | None:
     """Start a player and connect to it; None where it ended, or did not answer in time.
 
     Args:
         command: The program.
-        words: Its options, which tell one kind of player from another.
+        wish: What it is started with.
         log: File for what it writes to its standard streams.
         on_event: Takes what it says.
         further: Options of this one alone; they win over the others.
@@ -115,7 +140,7 @@ async def start_player(
     with log.open("wb") as stream:
         process = await asyncio.create_subprocess_exec(
             *command,
-            *("--address", address, *words, *further),
+            *("--address", address, *wish.options, *further),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=stream,
             stderr=stream,
@@ -130,7 +155,7 @@ async def start_player(
             except (OSError, TimeoutError):
                 await asyncio.sleep(TRY_SECONDS)
             else:
-                return PlayerProgram(connection, PlayerRecord(address, authkey.hex(), words, process.pid), process, on_event)
+                return PlayerProgram(connection, PlayerRecord(address, authkey.hex(), wish, process.pid), process, on_event)
     except asyncio.CancelledError:
         process.kill()
         raise
@@ -141,7 +166,7 @@ async def start_player(
 
 
 async def hold_player(
-    record: PlayerRecord, words: tuple[str, ...], on_event: Callable[[PlayerProgram, Any], None]
+    record: PlayerRecord, wish: OutputWish, on_event: Callable[[PlayerProgram, Any], None]
 ) -> PlayerProgram | None:
     """Take hold of a player that an earlier daemon left, if it is of the kind that is wanted; else end it."""
     try:
@@ -149,7 +174,7 @@ async def hold_player(
     except (OSError, TimeoutError, ValueError):
         return None
     program = PlayerProgram(connection, record, None, on_event)
-    if record.words == words:
+    if record.wish == wish:
         return program
     await program.end()
     return None

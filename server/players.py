@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from engine.stems import STEMS
 from server.controls import clock_values
 from server.effects import Publish, Wake
 from server.jobs import finish
@@ -18,6 +19,7 @@ from server.turn import Turn
 PHASE_SECONDS: Final = 1 / 30  # between two phase events
 SAME_PHASE_FRAMES: Final = 0.01  # two clocks this near to each other are one, computed in two ways
 SETTLED: Final = 5  # positions, a tenth of a second: a player renders what its device holds at once, then in real time
+LEVEL_SECONDS: Final = 1 / 25 - 0.002  # between two levels of a stem; positions come every 20 ms and may jitter
 WAKE_AHEAD_SECONDS: Final = 0.03  # a beat nearer than this is told by the clock, not by the next position
 
 
@@ -38,8 +40,11 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=(), past=(), rates=rates)
     for name, held in state.stems.items():
         turn.tell_player(protocol.Gain(name, held.gain))
+        turn.tell_player(protocol.Pan(name, held.pan))
         turn.tell_player(protocol.Mute(name, held.mute))
         turn.tell_player(protocol.Solo(name, held.solo))
+    turn.tell_player(protocol.MasterGain(state.master_gain))
+    turn.tell_player(protocol.ChannelMap(state.channel_map))
     if not sounding and state.lost is not None and state.transport is not None:
         return  # ``moved_on`` goes on in phase, once the clock has settled
     turn.update(lost=None)
@@ -110,6 +115,7 @@ def moved_on(turn: Turn, position: protocol.Position) -> None:
         _go_on(turn, turn.state.lost)
     if position.underruns != turn.state.output.underruns:
         turn.update(output=replace(turn.state.output, underruns=position.underruns))
+    _tell_levels(turn, position)
     tick(turn)
 
 
@@ -121,6 +127,20 @@ def _go_on(turn: Turn, before: Lost) -> None:
     assert state.transport is not None
     turn.update(transport=state.transport.moved(heard - heard_before), lost=None)
     launch_all(turn, Quantum.NONE)
+
+
+def _tell_levels(turn: Turn, position: protocol.Position) -> None:
+    """Tell the peak of each stem since it was told last; what stays silent is told once."""
+    peaks = tuple(max(peak, position.levels.get(stem, 0.0)) for stem, peak in zip(STEMS, turn.state.levels, strict=True))
+    told, moment = turn.state.told_levels
+    if turn.now - moment < LEVEL_SECONDS:
+        turn.update(levels=peaks)
+        return
+    levels = tuple(min(1.0, peak) for peak in peaks)
+    for stem, level, before in zip(STEMS, levels, told, strict=True):
+        if level != before:
+            turn.emit(Publish(f"/quartet/stem/{stem}/level", (level,)))
+    turn.update(levels=(0.0,) * len(STEMS), told_levels=(levels, turn.now))
 
 
 def tick(turn: Turn) -> None:
@@ -153,4 +173,4 @@ def output_changed(turn: Turn, news: protocol.OutputLost | protocol.OutputFound)
         turn.update(output=replace(turn.state.output, trouble=news.message))
     else:
         found = replace(turn.state.output, name=news.output, channels=news.channels, latency_frames=news.latency_frames)
-        turn.update(output=replace(found, trouble=""))
+        turn.update(output=replace(found, trouble=news.notice))

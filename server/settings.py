@@ -12,6 +12,8 @@ from engine.engine_name import DEFAULT_MODEL
 from engine.music import parse_chords, parse_key
 from engine.stems import STEMS
 from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM
+from server.player.checks import check_block_frames, check_latency_ms
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
 from server.transport import Quantum, find_quantum
 
 SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
@@ -32,6 +34,7 @@ class StemSettings:
     gain: float = 1.0
     mute: bool = False
     lock: bool = False
+    pan: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,9 @@ class Settings:
         listen: Address to bind.
         allow: Networks that may speak, besides this machine; empty is this machine alone unless ``listen`` says otherwise.
         output: ``device``, ``device:NAME``, ``null`` or ``file:PATH``; None is the device, or null where there is none.
-        channels: 2 for the mix, 8 for a pair per stem.
+        channels: 2 for the mix, 8 for a pair per stem, 10 for both.
+        block_frames: Length of the player's blocks.
+        latency_ms: How much sound a device is asked to hold.
         offline: Write a file as fast as it goes; time stands still while takes are made.
         seconds: Offline, how much to write.
         engine: ``auto``, ``torch`` or ``onnx[:provider]``.
@@ -79,6 +84,8 @@ class Settings:
     allow: tuple[str, ...] = ()
     output: str | None = None
     channels: int = 2
+    block_frames: int = BLOCK_FRAMES
+    latency_ms: float = LATENCY_MS
     offline: bool = False
     seconds: float = 0.0
     engine: str = "auto"
@@ -156,6 +163,7 @@ _STEM_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "noise": _number(0, 1),
     "seed": _SEED,
     "gain": _number(0, 2),
+    "pan": _number(-1, 1),
     "mute": _boolean,
     "lock": _boolean,
 }
@@ -218,6 +226,22 @@ def check_output(text: str) -> str:
             raise SettingsError(f"--output file:PATH must be in an existing folder, but {path.parent} is none; make it first")
         return f"file:{path}"
     raise SettingsError(f"--output must be device, device:NAME, null or file:PATH, but got {text!r}")
+
+
+def check_block(frames: int) -> int:
+    """Return a length of a block in frames; raises SettingsError where the player cannot work with it."""
+    try:
+        return check_block_frames(frames)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+
+
+def check_latency(ms: float) -> float:
+    """Return what a device shall hold in milliseconds; raises SettingsError where the player cannot ask for it."""
+    try:
+        return check_latency_ms(ms)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def check_networks(texts: tuple[str, ...]) -> tuple[str, ...]:

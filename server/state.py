@@ -50,6 +50,7 @@ class StemState:
     gain: float = 1.0
     mute: bool = False
     solo: bool = False
+    pan: float = 0.0
     history: tuple[StoredTake, ...] = ()
     index: int = -1
     sounding: StoredTake | None = None
@@ -235,6 +236,10 @@ class State:
         lost: The player before, until the one that took its place has gone on from there.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
         salt: What the seeds of this session are drawn from.
+        master_gain: Over everything, as a factor.
+        channel_map: The first channel of each bus's pair as the performer asked; empty: as the number of channels has it.
+        levels: The peak of each stem since its level was told last.
+        told_levels: The levels last told, and the moment.
         told: Beat and bar last told to listeners, and the moment the phase was.
     """
 
@@ -262,6 +267,10 @@ class State:
     syncs: tuple[Sync, ...] = ()
     devices_asked: tuple[tuple[Client, str | None], ...] = ()
     salt: str = ""
+    master_gain: float = 1.0
+    channel_map: tuple[int, ...] = ()
+    levels: tuple[float, ...] = (0.0,) * len(STEMS)
+    told_levels: tuple[tuple[float, ...], float] = ((0.0,) * len(STEMS), 0.0)
     told: tuple[int, int, float] = (-1, -1, 0.0)
 
     def heard_clock(self, frame: float) -> Transport | None:

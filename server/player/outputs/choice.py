@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from server.player.outputs.device import DEFAULT_LATENCY_SECONDS, DeviceOutput
+from server.player.outputs.device import DeviceOutput
 from server.player.outputs.devices import list_apart
 from server.player.outputs.file import FileOutput
 from server.player.outputs.null import NullOutput
 from server.player.outputs.output import Output
 from server.player.outputs.pacer import Pacer
-from server.player.protocol import Devices
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS, Devices
 
 
 class OutputKind(Enum):
@@ -56,7 +56,7 @@ class OutputSettings:
 
     Args:
         choice: What was asked for.
-        channels: 8 for a pair per stem, 2 for the mix.
+        channels: 2 for the mix, 8 for a pair per stem, 10 for both.
         block_frames: Length of a block.
         lead_blocks: How many blocks an output without a clock of its own lets the player be ahead of real time.
         offline: Take blocks as fast as they come.
@@ -66,10 +66,10 @@ class OutputSettings:
 
     choice: OutputChoice
     channels: int
-    block_frames: int = 256
+    block_frames: int = BLOCK_FRAMES
     lead_blocks: int = 4
     offline: bool = False
-    latency_seconds: float = DEFAULT_LATENCY_SECONDS
+    latency_seconds: float = LATENCY_MS / 1000
     devices: Devices | None = None
 
     def prepared(self) -> "OutputSettings":

@@ -12,7 +12,6 @@ from server.player.outputs.feeder import Feeder
 from server.player.outputs.output import OutputError
 from server.player.protocol import Device, Devices
 
-DEFAULT_LATENCY_SECONDS: Final = 0.07  # at 20 to 40 ms a busy laptop underruns now and then; at 100 ms a fader drags
 _RING_BLOCKS: Final = 3  # between the audio thread and the device's own buffer
 
 
@@ -67,7 +66,7 @@ class DeviceOutput:
         name: str,
         channels: int,
         block_frames: int,
-        latency_seconds: float = DEFAULT_LATENCY_SECONDS,
+        latency_seconds: float,
         devices: Devices | None = None,
     ) -> None:
         listing = devices if devices is not None else list_apart()

@@ -83,6 +83,7 @@ _CONVERSATION: Final = (
             replace(_PATTERN, optional=True, help="only these addresses; left out: all"),
         ),
         help="Subscribe to changes, or end it with 0. The present state comes at once.",
+        heavy=True,
     ),
     Row(
         "/quartet/listen",
@@ -91,7 +92,7 @@ _CONVERSATION: Final = (
         help="Subscribe to one address or pattern. The present value comes at once.",
     ),
     Row("/quartet/unlisten", Kind.TRIGGER, (_PATTERN,), help="End what listen began."),
-    _query("/state", help="Every readable value comes, then state.end.", reply="/state.end"),
+    replace(_query("/state", help="Every readable value comes, then state.end.", reply="/state.end"), heavy=True),
     _event("/state.end", Argument("count", "i"), help="How many values state has brought."),
     replace(_button("/quit", help="End the daemon; only from this machine.", answered=True), local_only=True),
 )
@@ -211,6 +212,12 @@ _EVENTS: Final = (
         subscribable=True,
     ),
     _event("/late", _ADDRESS, Argument("ms", "f", unit="ms"), help="A command or launch came after its time.", subscribable=True),
+    _event(
+        "/startup",
+        Argument("version", "s"),
+        Argument("port", "i"),
+        help="Told once at the start to the addresses in notify of the set, and of --notify.",
+    ),
 )
 
 ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_EVENTS)

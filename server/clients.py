@@ -28,9 +28,14 @@ def ping(turn: Turn, command: Command) -> None:
     turn.answer(command, "/quartet/pong", *command.arguments)
 
 
+def version_values() -> tuple[Value, ...]:
+    """Return name, version and protocol."""
+    return ("quartet", *version(), PROTOCOL)
+
+
 def tell_version(turn: Turn, command: Command) -> None:
     """Answer with name, version and protocol."""
-    turn.answer(command, "/quartet/version", "quartet", *version(), PROTOCOL)
+    turn.answer(command, "/quartet/version", *version_values())
 
 
 def health(state: State) -> str:
@@ -45,8 +50,12 @@ def health(state: State) -> str:
 def status(turn: Turn, command: Command) -> None:
     """Have the daemon answer with its health and meters."""
     if command.client is not None:
-        queue = sum(job.phase is not Phase.READY for job in turn.state.jobs)
-        turn.emit(AnswerStatus(command.client, command.tag, health(turn.state), turn.state.engine, turn.state.output, queue))
+        turn.emit(AnswerStatus(command.client, command.tag))
+
+
+def queue_length(state: State) -> int:
+    """Return how many jobs are not made yet."""
+    return sum(job.phase is not Phase.READY for job in state.jobs)
 
 
 def all_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bridges.commands import Client, Command
 from engine.worker_protocol import ToWorker
 from server.player.protocol import ToPlayer
-from server.state import Engine, Output
 
 Value = int | float | str
 
@@ -87,14 +86,10 @@ class Unsubscribe:
 
 @dataclass(frozen=True)
 class AnswerStatus:
-    """Answer ``/quartet/status``, adding what only the running daemon knows: load, clients, uptime."""
+    """Answer ``/quartet/status``, with what only the running daemon knows: load, clients, uptime."""
 
     client: Client
     tag: str | None
-    health: str
-    engine: Engine
-    output: Output
-    queue: int
 
 
 @dataclass(frozen=True)

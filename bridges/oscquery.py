@@ -5,6 +5,7 @@ attribute of it.
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from bridges.commands import CommandTable
@@ -112,12 +113,13 @@ def _method(table: CommandTable, address: str, row: Row, stem: str | None, value
     return node
 
 
-def tree(table: CommandTable, values: Values) -> Node:
+def tree(table: CommandTable, values: Values, choices: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> Node:
     """Return the root node with all below it.
 
     Args:
         table: The command table.
         values: Present values by address, of those that have one.
+        choices: By address the strings that its first argument may be, where the table cannot know them.
     """
     root: Node = {"FULL_PATH": "/", "DESCRIPTION": "A band of four that plays with you.", "ACCESS": NO_ACCESS, "CONTENTS": {}}
     for address, row, stem in table:
@@ -128,7 +130,11 @@ def tree(table: CommandTable, values: Values) -> Node:
             inside = node.setdefault("CONTENTS", {})
             node = inside.setdefault(part, {"FULL_PATH": path, "ACCESS": NO_ACCESS})
         contents = node.setdefault("CONTENTS", {})
-        contents[name] = {**contents.get(name, {}), **_method(table, address, row, stem, values)}
+        method = _method(table, address, row, stem, values)
+        if address in choices:
+            rest = method.get("RANGE", [None] * len(method["TYPE"]))[1:]
+            method["RANGE"] = [{"VALS": list(choices[address])}, *rest]
+        contents[name] = {**contents.get(name, {}), **method}
     return root
 
 

@@ -94,6 +94,20 @@ _CONVERSATION: Final = (
     Row("/quartet/unlisten", Kind.TRIGGER, (_PATTERN,), help="End what listen began."),
     replace(_query("/state", help="Every readable value comes, then state.end.", reply="/state.end"), heavy=True),
     _event("/state.end", Argument("count", "i"), help="How many values state has brought."),
+    _button("/clear", help="Forget what waits for its timetag or for the model; done tells how many.", answered=True),
+    Row(
+        "/quartet/dump",
+        Kind.TRIGGER,
+        (replace(_FLAG, default=None),),
+        help="Tell this client of all that comes in and goes out, at dump.line, or no longer.",
+    ),
+    _event(
+        "/dump.line",
+        Argument("direction", "s", choices=("in", "out")),
+        Argument("client", "s"),
+        Argument("message", "s"),
+        help="A message that came in or went out.",
+    ),
     replace(_button("/quit", help="End the daemon; only from this machine.", answered=True), local_only=True),
 )
 
@@ -117,6 +131,12 @@ _TRANSPORT: Final = (
         most_hz=30.0,
     ),
     _setting("/quantum", Argument("quantum", "s", choices=QUANTA, default="1bar"), "The grid that launches wait for."),
+    _setting(
+        "/launch",
+        Argument("launch", "s", choices=("auto", "hold"), default="auto"),
+        "auto: a ready take comes in by itself; hold: it waits for launch/now.",
+    ),
+    _button("/launch/now", _SOME_QUANTUM, help="Let what waits come in.", launches=True),
 )
 
 _MAKING: Final = (
@@ -189,6 +209,26 @@ _SOUND: Final = (
     replace(_query("/audio/devices", help="The audio outputs of this machine, by name."), rest=True),
 )
 
+_SCENE: Final = Argument("name", "s", form=Form.FILE_NAME)
+
+_SCENES: Final = (
+    Row(
+        "/quartet/scene/save",
+        Kind.TRIGGER,
+        (_SCENE,),
+        help="Keep takes, tempo, prompts and every setting of the stems under a name.",
+    ),
+    Row(
+        "/quartet/scene/load",
+        Kind.TRIGGER,
+        (_SCENE, _SOME_QUANTUM),
+        launches=True,
+        help="Bring all of a scene back, locks too; its takes come in on the quantum.",
+    ),
+    Row("/quartet/scene/delete", Kind.TRIGGER, (_SCENE,), help="Forget a scene; its takes stay."),
+    replace(_query("/scene/list", help="The names of the scenes.", subscribable=True), rest=True),
+)
+
 _EVENTS: Final = (
     _event(
         "/job",
@@ -220,4 +260,4 @@ _EVENTS: Final = (
     ),
 )
 
-ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_EVENTS)
+ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_SCENES, *_EVENTS)

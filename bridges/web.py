@@ -73,6 +73,7 @@ class WebPort:
     Args:
         exchange: Where commands go and replies come from.
         values: Returns the present value of every address that has one.
+        choices: Returns by address the strings that its first argument may be, where they change.
         name: What people call this daemon.
         osc_port: Returns the port where OSC is heard.
         host: Where to listen.
@@ -90,12 +91,14 @@ class WebPort:
         osc_port: Callable[[], int],
         host: str = "127.0.0.1",
         port: int = 7701,
+        choices: Callable[[], Mapping[str, tuple[str, ...]]] = dict,
         names: Sequence[str] = (),
         request_seconds: float = REQUEST_SECONDS,
     ) -> None:
         """Prepare; nothing is opened yet."""
         self._exchange = exchange
         self._values = values
+        self._choices = choices
         self._name = name
         self._osc_port = osc_port
         self._host = host
@@ -239,7 +242,7 @@ class WebPort:
         if wants_page and request.path == "/":
             page = front_page(self._name, connection.here, self._osc_port(), request.headers.get("Host", ""))
             return web.Response(text=page, content_type="text/html", headers=_PAGE_HEADERS)
-        root = oscquery.tree(self._exchange.table, self._values())
+        root = oscquery.tree(self._exchange.table, self._values(), self._choices())
         return _json(200, oscquery.ask(root, request.path, attribute) if attribute else oscquery.find(root, request.path))
 
     async def _call(self, request: web.BaseRequest, connection: HttpConnection) -> web.Response:

@@ -28,7 +28,7 @@ from server.console import Console
 from server.controls import published_values
 from server.launches import wanted_takes
 from server.listeners import Listeners
-from server.memory import fresh_state, remembered, restored
+from server.memory import SCENE_PREFIX, fresh_state, remembered, restored
 from server.narrator import Narrator
 from server.performance import Event, reduce
 from server.player import protocol
@@ -145,6 +145,7 @@ class App:
         self._web = WebPort(
             self._exchange,
             self._told_values,
+            choices=self._choices,
             name=name,
             osc_port=lambda: osc_port,
             host=settings.listen,
@@ -201,7 +202,7 @@ class App:
         chosen = self._settings.set
         values: Mapping[str, str] = self._journal.values
         if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
-            values = {name: value for name, value in values.items() if name == "next_job"}
+            values = {name: value for name, value in values.items() if name == "next_job" or name.startswith(SCENE_PREFIX)}
         self._state = restored(fresh_state(chosen, secrets.token_hex(8)), values, self._session.find_take, self._now())
         self._journal.write({**remembered(None, self._state), "set": json.dumps(chosen.name)})
 
@@ -216,6 +217,8 @@ class App:
         for effect in wanted:
             self._carry_out(effect)
         self._narrator.heard(event, before, self._state)
+        if self._web is not None and before.scenes.keys() != self._state.scenes.keys():
+            self._web.path_changed("/quartet/scene")  # the choices of load and delete
 
     def _obey(self, command: Command) -> None:
         if command.launch_at is not None:  # Unix seconds, from a timetag
@@ -232,6 +235,11 @@ class App:
         """Return every value that OSCQuery tells, those that are no part of the performance too."""
         more = {"/quartet/version": version_values(), "/quartet/status": self._status_values()}
         return {**self._heard_values(), **more}
+
+    def _choices(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the names that may be sent to addresses whose choices are the session's."""
+        scenes = tuple(self._state.scenes)
+        return {"/quartet/scene/load": scenes, "/quartet/scene/delete": scenes}
 
     def _midi_changed(self, statistics: MidiStatistics) -> None:
         self._narrator.midi_changed(statistics)
@@ -258,11 +266,21 @@ class App:
             case effects.AnswerStatus():
                 tag = () if effect.tag is None else (effect.tag,)
                 self._exchange.send(effect.client, "/quartet/status.reply", *self._status_values(), *tag)
+            case effects.ClearSchedule(command, forgotten):
+                self._clear(command, forgotten)
+            case effects.Watch(client, on):
+                self._exchange.dump(client, on)
             case effects.Wake(moment):
                 if not self._settings.offline:
                     asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
             case effects.End():
                 self._ended.set()
+
+    def _clear(self, command: Command, forgotten: int) -> None:
+        count = self._exchange.clear() + forgotten
+        if command.client is not None:
+            tag = () if command.tag is None else (command.tag,)
+            self._exchange.send(command.client, "/quartet/done", command.address, 0, 0.0, count, *tag)
 
     def _tick(self) -> None:
         if not self._ended.is_set():

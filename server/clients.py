@@ -5,8 +5,9 @@ from importlib import metadata
 from typing import Final
 
 from bridges.commands import Command
+from server import jobs
 from server.controls import clock_values, readable_values
-from server.effects import AnswerStatus, End, Subscribe, Unsubscribe, Value
+from server.effects import AnswerStatus, ClearSchedule, End, Subscribe, Unsubscribe, Value, Watch
 from server.player import protocol
 from server.state import Phase, State, Sync, Worker
 from server.turn import Refusal, Turn
@@ -61,6 +62,20 @@ def queue_length(state: State) -> int:
 def all_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
     """Return every readable value by its address."""
     return {**readable_values(state), **clock_values(state, now)}
+
+
+def clear(turn: Turn, command: Command) -> None:
+    """Forget the jobs that wait for the model, and have the daemon forget what waits for its timetag and answer."""
+    queued = tuple(job for job in turn.state.jobs if job.phase is Phase.QUEUED and not job.remake)
+    for job in queued:
+        jobs.end(turn, job, 409, "cancelled by clear")
+    turn.emit(ClearSchedule(command, len(queued)))
+
+
+def dump(turn: Turn, command: Command) -> None:
+    """Have the traffic told to a client, or no longer."""
+    if command.client is not None:
+        turn.emit(Watch(command.client, bool(command.arguments and command.arguments[0])))
 
 
 def tell_state(turn: Turn, command: Command) -> None:

@@ -93,6 +93,22 @@ class AnswerStatus:
 
 
 @dataclass(frozen=True)
+class ClearSchedule:
+    """Forget the commands that wait for their timetag, and answer with their number and what else was forgotten."""
+
+    command: Command
+    forgotten: int
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Begin or end to tell a client of all traffic."""
+
+    client: Client
+    on: bool
+
+
+@dataclass(frozen=True)
 class Wake:
     """Look at the clock again at this moment, in the reducer's seconds."""
 
@@ -104,4 +120,17 @@ class End:
     """Stop the daemon and its programs cleanly."""
 
 
-Effect = Send | Publish | TellPlayer | TellWorker | Remember | Subscribe | Unsubscribe | AnswerStatus | Wake | End
+Effect = (
+    Send
+    | Publish
+    | TellPlayer
+    | TellWorker
+    | Remember
+    | Subscribe
+    | Unsubscribe
+    | AnswerStatus
+    | ClearSchedule
+    | Watch
+    | Wake
+    | End
+)

@@ -32,10 +32,7 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
     )
     old_clock = state.clock
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=())
-    for name, held in state.stems.items():
-        turn.tell_player(protocol.Gain(name, held.gain))
-        turn.tell_player(protocol.Mute(name, held.mute))
-        turn.tell_player(protocol.Solo(name, held.solo))
+    tell_mixer(turn)
     if sounding:
         _adopt(turn, snapshot, sounding)
         return
@@ -47,6 +44,14 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
     else:
         turn.update(transport=None)
         launch_all(turn, Quantum.NONE)
+
+
+def tell_mixer(turn: Turn) -> None:
+    """Tell the player how loud everything is."""
+    for name, held in turn.state.stems.items():
+        turn.tell_player(protocol.Gain(name, held.gain))
+        turn.tell_player(protocol.Mute(name, held.mute))
+        turn.tell_player(protocol.Solo(name, held.solo))
 
 
 def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) -> None:
@@ -73,7 +78,7 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
         if known.get(stem) == wanted[stem]:
             for over in arrived(turn, stem, snapshot.decks[stem].start_frame):
                 finish(turn, over)
-    astray = tuple(stem for stem, take in wanted.items() if known.get(stem) != take)
+    astray = tuple(stem for stem, take in wanted.items() if known.get(stem) != take and stem not in turn.state.held)
     aim(turn, astray, turn.state.quantum, None)
 
 

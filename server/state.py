@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from bridges.commands import Client
 from engine.request import Request
@@ -209,6 +209,21 @@ class Sync:
 
 
 @dataclass(frozen=True)
+class Scene:
+    """A performance kept under a name.
+
+    Args:
+        settings: Values of the state, by the name of the field.
+        stems: By stem, values of its state by the name of the field.
+        takes: By stem, the take that was wanted; stems without one are missing.
+    """
+
+    settings: Mapping[str, Any]
+    stems: Mapping[str, Mapping[str, Any]]
+    takes: Mapping[str, StoredTake]
+
+
+@dataclass(frozen=True)
 class State:
     """The whole performance.
 
@@ -217,6 +232,9 @@ class State:
         bars: The length that was asked for.
         transport: The clock that sounds; None before the first launch.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
+        hold: Ready takes wait for a word before they come in.
+        held: Stems whose wanted takes wait so.
+        scenes: What was kept under a name.
         salt: What the seeds of this session are drawn from.
         told: Beat and bar last told to listeners, and the moment the phase was.
     """
@@ -241,6 +259,9 @@ class State:
     clock: FrameClock = FrameClock()
     syncs: tuple[Sync, ...] = ()
     devices_asked: tuple[tuple[Client, str | None], ...] = ()
+    hold: bool = False
+    held: tuple[str, ...] = ()
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
     salt: str = ""
     told: tuple[int, int, float] = (-1, -1, 0.0)
 

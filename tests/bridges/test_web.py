@@ -10,6 +10,8 @@ from bridges.osc_sockets import PortInUse
 from bridges.web import MAXIMUM_BODY_BYTES, MAXIMUM_IDLE, WebPort
 from tests.bridges.web_client import WebScene, read_answer, request_bytes
 
+KEY = "AAAAAAAAAAAAAAAAAAAAAA=="
+
 
 def test_the_tree_a_node_and_an_attribute(table: CommandTable) -> None:
     async def act(scene: WebScene) -> None:
@@ -137,12 +139,7 @@ def test_foreign_pages_are_refused(table: CommandTable) -> None:
         assert rebound.status == 403 and "Host must be an address of this machine" in rebound.body.decode()
         page = await scene.ask("POST", "/command", body, Origin="https://evil.example")
         assert page.status == 403 and "Origin must be a page of this machine" in page.body.decode()
-        keys = {
-            "Upgrade": "websocket",
-            "Connection": "Upgrade",
-            "Sec_WebSocket_Version": "13",
-            "Sec_WebSocket_Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-        }
+        keys = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": KEY}
         assert (await scene.ask("GET", "/", Origin="http://evil.example", **keys)).status == 403
         assert scene.commands == [] and scene.web.statistics().foreign == 3
         own = await scene.ask("POST", "/command", body, Origin=f"http://localhost:{scene.web.port}")
@@ -166,11 +163,11 @@ def test_a_connection_that_brings_no_request_is_ended(table: CommandTable) -> No
     async def act(scene: WebScene) -> None:
         idle, dripping, body = [await scene.connect() for _ in range(3)]
         whole = request_bytes("POST", "/command", b'{"address": "/quartet/ping"}')
-        dripping[1].write(whole[:20])
+        dripping[1].write(whole[: whole.index(b"localhost") + 4])
         body[1].write(whole[:-5])
         dripped = asyncio.create_task(_drip(dripping[1]))
         assert await asyncio.wait_for(idle[0].read(), 30) == b""
-        with pytest.raises(ConnectionResetError):
+        with pytest.raises((ConnectionError, asyncio.IncompleteReadError)):
             await asyncio.wait_for(dripping[0].readexactly(1), 30)
         assert (await read_answer(body[0])).status == 408
         dripped.cancel()
@@ -180,7 +177,7 @@ def test_a_connection_that_brings_no_request_is_ended(table: CommandTable) -> No
         assert counts.timed_out >= 2 and counts.failed == 0
 
     async def _drip(writer: asyncio.StreamWriter) -> None:
-        while True:
+        while not writer.is_closing():
             writer.write(b"x")
             await asyncio.sleep(0.01)
 

@@ -1,6 +1,7 @@
 """An open HTTP door whose handler keeps commands and answers a few, and plain requests to it."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -65,9 +66,9 @@ class WebScene:
         self._also = also
         self.exchange = Exchange(table, self._handle, allow=allow, on_disconnect=self.gone.append)
         known = values or {}
-        self.web = WebPort(
-            self.exchange, lambda: known, **{"name": "Quartet (x)", "osc_port": lambda: 7700, "port": 0, **settings}
-        )
+        more = {"name": "Quartet (x)", "osc_port": lambda: 7700, "port": 0, **settings}
+        self.web = WebPort(self.exchange, lambda: known, **more)
+        self._writers: list[asyncio.StreamWriter] = []
 
     def _handle(self, command: Command) -> None:
         self.commands.append(command)
@@ -78,8 +79,10 @@ class WebScene:
             self._also(self, command)
 
     async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        """Return a plain connection."""
-        return await asyncio.open_connection("127.0.0.1", self.web.port)
+        """Return a plain connection, closed with the door."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.web.port)
+        self._writers.append(writer)
+        return reader, writer
 
     async def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> Answer:
         """Return the answer to one request on a connection of its own."""
@@ -104,5 +107,9 @@ class WebScene:
             finally:
                 self.exchange.stop()
                 await self.web.stop()
+                for writer in self._writers:
+                    writer.transport.abort()
+                    with contextlib.suppress(OSError):
+                        await writer.wait_closed()
 
         asyncio.run(run())

@@ -103,6 +103,8 @@ class Exchange:
         self._doors: dict[str, tuple[Deliver, Callable[[], int]]] = {}
         self._dump = Dump(monotonic)
         self._timer: asyncio.TimerHandle | None = None
+        self._turn: asyncio.Handle | None = None
+        self._worked_seconds = 0.0
 
     def open(self, transport: str, deliver: Deliver, present: Callable[[], int]) -> None:
         """Let a door carry what goes to clients of its transport.
@@ -118,6 +120,8 @@ class Exchange:
         """Forget what was waiting."""
         if self._timer is not None:
             self._timer.cancel()
+        if self._turn is not None:
+            self._turn.cancel()
         self._schedule.clear()
         self._backlog.clear()
 
@@ -190,15 +194,13 @@ class Exchange:
             self.malformed(client, str(error), error.address)
             return
         self._count(received=len(messages))
-        idle = not self._backlog
         dropped = self._backlog.push(client.source, [(message, client) for message in messages])
         if dropped:
             self._count(dropped=dropped)
             if self._malformed_replies.allows(client.host, self.monotonic()):
                 text = f"messages must come no faster than they can be handled, but {dropped} were dropped; send fewer a second"
                 self.fail(client, CommandError(429, text, messages[-1].address))
-        if idle:
-            self._work_off()
+        self._work_off()
 
     def is_behind(self, client: Client) -> bool:
         """Return whether so much of a client waits that its door should hold it back; UDP cannot, and loses what is too much."""
@@ -210,12 +212,21 @@ class Exchange:
         self._message(message, client)
 
     def _work_off(self) -> None:
-        until = time.perf_counter() + SLICE_SECONDS
-        while self._backlog:
+        """Handle what waits, for what is left of this turn of the loop, however many doors call in it."""
+        begun = time.perf_counter()
+        while self._backlog and self._worked_seconds < SLICE_SECONDS:
             self._message(*self._backlog.pop())
-            if time.perf_counter() > until and self._backlog:
-                asyncio.get_running_loop().call_soon(self._work_off)
-                return
+            now = time.perf_counter()
+            self._worked_seconds += now - begun
+            begun = now
+        if self._turn is None:
+            self._turn = asyncio.get_running_loop().call_soon(self._next_turn)
+
+    def _next_turn(self) -> None:
+        self._turn = None
+        self._worked_seconds = 0.0
+        if self._backlog:
+            self._work_off()
 
     def _message(self, message: Message, client: Client) -> None:
         for watcher, line in self._dump.lines("in", client, message.address, message.arguments):

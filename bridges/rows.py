@@ -216,7 +216,7 @@ _SCENES: Final = (
         "/quartet/scene/save",
         Kind.TRIGGER,
         (_SCENE,),
-        help="Keep takes, tempo, prompts and every setting of the stems under a name.",
+        help="Keep takes, tempo, prompts and all settings of the stems under a name.",
     ),
     Row(
         "/quartet/scene/load",

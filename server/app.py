@@ -18,7 +18,7 @@ from bridges.exchange import Exchange
 from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort, MidiStatistics
 from bridges.osc_port import OscPort
-from bridges.web import WebPort
+from bridges.web import WebPort, WebStatistics
 from engine import worker_protocol
 from engine.stems import STEMS
 from engine.takes import TakeError, read_info
@@ -88,6 +88,20 @@ class App:
         """The OSC port that is open."""
         assert self._port is not None
         return self._port.port
+
+    @property
+    def http_port(self) -> int | None:
+        """The HTTP port that is open, None where none is."""
+        return self._web.port if self._web is not None else None
+
+    @property
+    def exchange(self) -> Exchange:
+        """Where the doors meet."""
+        return self._exchange
+
+    def web_statistics(self) -> WebStatistics:
+        """Return the counts of the HTTP door; zeros where it is not open."""
+        return self._web.statistics() if self._web is not None else WebStatistics()
 
     def pids(self) -> tuple[int | None, int | None]:
         """Return the process ids of the worker and the player, None where one does not run."""

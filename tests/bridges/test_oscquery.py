@@ -9,6 +9,7 @@ from bridges import oscquery
 from bridges.commands import CommandTable
 from bridges.reference import as_json
 from bridges.row import Argument, Kind, Row
+from tests.bridges.samples import right
 
 # The proposal's own example of a small address space.
 PROPOSAL = CommandTable(
@@ -101,17 +102,16 @@ def test_every_row_of_the_table_is_a_node_that_agrees_with_it(table: CommandTabl
 
 def test_what_is_described_is_accepted(table: CommandTable) -> None:
     """Every TYPE and OVERLOAD of a writable node, filled with values in range, is a command."""
-    sample = {"i": 1, "f": 1.0, "T": True, "I": True}
-    for address, node in nodes(oscquery.tree(table, {})).items():
-        if not node["ACCESS"] & 2:
+    found = nodes(oscquery.tree(table, {}))
+    for address, row, _ in table:
+        if not found[address]["ACCESS"] & 2:
             continue
-        for form in (node, *node.get("OVERLOADS", [])):
-            ranges = form.get("RANGE") or [None] * len(form["TYPE"])
-            values: list[Any] = []
-            for tag, bounds in zip(form["TYPE"], ranges, strict=True):
-                chosen = (bounds or {}).get("VALS", [(bounds or {}).get("MIN", sample.get(tag, "/quartet/job"))])
-                values.append(chosen[0])
-            table.parse(address, ["name" if "scene" in address and isinstance(v, str) else v for v in values])
+        for form in (found[address], *found[address].get("OVERLOADS", [])):
+            values: list[Any] = [right(argument) for argument in row.arguments][: len(form["TYPE"])]
+            if form["TYPE"] in ("I", "T"):
+                values = [True]
+            (command,) = table.parse(address, values)
+            assert command.address == address
 
 
 def test_the_tree_is_json_and_holds_the_values_it_is_given(table: CommandTable) -> None:

@@ -14,6 +14,8 @@ from bridges.osc_codec import decode, encode
 from bridges.row import Value
 from tests.daemon import Daemon
 
+TEXTS: list[dict[str, str]] = []  # what came on the WebSocket besides OSC
+
 pytestmark = pytest.mark.slow  # real programs, in real time
 
 
@@ -31,7 +33,9 @@ async def hear(client: ClientConnection, address: str, tag: str = "") -> tuple[A
     """Return the next message at an address, with the id if one is named."""
     while True:
         packet = await asyncio.wait_for(client.recv(), 60)
-        assert isinstance(packet, bytes)
+        if isinstance(packet, str):
+            TEXTS.append(json.loads(packet))
+            continue
         for message in decode(packet):
             if message.address == address and (not tag or message.arguments[-1:] == (tag,)):
                 return message.arguments
@@ -65,6 +69,7 @@ def test_a_performance_through_the_web_socket(tmp_path: Path) -> None:
             assert (await hear(client, "/quartet/fail", "#fast"))[1] == 400
             await say("/quartet/scene/load", "verse", "1bar")
             assert await hear(client, "/quartet/stem/bass/mute") == (0,)
+            assert {"COMMAND": "PATH_CHANGED", "DATA": "/quartet/scene"} in TEXTS
             await say("/quartet/sync", 5)
             assert await hear(client, "/quartet/synced") == (5,)
 

@@ -131,7 +131,7 @@ async def attack(osc_port: int, http_port: int, packets: int, requests: int, see
     async def web_socket() -> None:
         for _ in range(max(1, packets // 3 // 100)):
             try:
-                async with connect(f"ws://127.0.0.1:{http_port}/", compression=None) as client:
+                async with connect(f"ws://127.0.0.1:{http_port}/", compression=None, max_queue=None) as client:
                     for number in range(100):
                         await client.send(mutated(chance, valid) if number % 10 else chance.choice(WRONG_TEXTS))
             except (OSError, WebSocketException, TimeoutError):

@@ -16,10 +16,8 @@ def test_both_doors_are_found_and_leave() -> None:
         seen.append((service_type, name, state_change))
 
     async def until(kind: ServiceStateChange) -> None:
-        while {service for service, name, what in seen if what is kind and name.startswith("Quartet (test)")} != {
-            OSC_TYPE,
-            OSCQUERY_TYPE,
-        }:
+        both = {OSC_TYPE, OSCQUERY_TYPE}
+        while {service for service, name, what in seen if what is kind and name.startswith("Quartet (test)")} != both:
             await asyncio.sleep(0.02)
 
     async def act() -> None:
@@ -32,6 +30,8 @@ def test_both_doors_are_found_and_leave() -> None:
             info = AsyncServiceInfo(OSCQUERY_TYPE, f"Quartet (test).{OSCQUERY_TYPE}")
             assert await info.async_request(peer.zeroconf, 10_000)
             assert (info.port, info.parsed_addresses(), info.server) == (7701, ["127.0.0.1"], f"{host_name()}.")
+            while not discovery.statistics().announced:
+                await asyncio.sleep(0.01)
             assert discovery.statistics() == DiscoveryStatistics(True, "Quartet (test)")
             await discovery.stop()
             await asyncio.wait_for(until(ServiceStateChange.Removed), 30)

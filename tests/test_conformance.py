@@ -58,7 +58,14 @@ class Client:
             wire.connect(("127.0.0.1", daemon.port))
             deframer, framing = Deframer(), Framing.LENGTH if door == "length" else Framing.SLIP
             self._send = wire.sendall if door == "udp" else lambda packet: wire.sendall(frame(packet, framing))
-            self._close = lambda: (wire.shutdown(socket.SHUT_RDWR), wire.close())
+
+            def close() -> None:
+                try:
+                    wire.shutdown(socket.SHUT_RDWR)
+                finally:
+                    wire.close()
+
+            self._close = close
 
             def read() -> list[bytes]:
                 data = wire.recv(65536)

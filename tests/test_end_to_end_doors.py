@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from bridges.osc_codec import decode, encode
 from bridges.row import Value
@@ -43,7 +44,9 @@ async def hear(client: ClientConnection, address: str, tag: str = "") -> tuple[A
 
 def test_a_performance_through_the_web_socket(tmp_path: Path) -> None:
     async def perform(daemon: Daemon) -> None:
-        async with connect(f"ws://localhost:{daemon.http_port}/", origin=f"http://localhost:{daemon.http_port}") as client:
+        async with connect(
+            f"ws://localhost:{daemon.http_port}/", origin=Origin(f"http://localhost:{daemon.http_port}")
+        ) as client:
 
             async def say(address: str, *arguments: Value) -> None:
                 await client.send(encode(address, arguments))

@@ -61,8 +61,9 @@ def test_a_command_is_answered_with_its_replies(table: CommandTable) -> None:
             raise ZeroDivisionError("oh")
         if command.row.answered:
             scene.exchange.send(client, "/quartet/job", 7, "bass", "queued", -1.0)
-            done = (scene.exchange.send, client, "/quartet/done", command.address, 7, 12.5)
-            asyncio.get_running_loop().call_later(0.05, *done)
+            asyncio.get_running_loop().call_later(
+                0.05, lambda: scene.exchange.send(client, "/quartet/done", command.address, 7, 12.5)
+            )
 
     async def act(scene: WebScene) -> None:
         pong = await scene.command("/quartet/ping", 1, 0.5, "é", True)
@@ -139,8 +140,18 @@ def test_foreign_pages_are_refused(table: CommandTable) -> None:
         assert rebound.status == 403 and "Host must be an address of this machine" in rebound.body.decode()
         page = await scene.ask("POST", "/command", body, Origin="https://evil.example")
         assert page.status == 403 and "Origin must be a page of this machine" in page.body.decode()
-        keys = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": KEY}
-        assert (await scene.ask("GET", "/", Origin="http://evil.example", **keys)).status == 403
+        upgrade = request_bytes(
+            "GET",
+            "/",
+            Origin="http://evil.example",
+            Upgrade="websocket",
+            Connection="Upgrade",
+            Sec_WebSocket_Version="13",
+            Sec_WebSocket_Key=KEY,
+        )
+        reader, writer = await scene.connect()
+        writer.write(upgrade)
+        assert (await read_answer(reader)).status == 403
         assert scene.commands == [] and scene.web.statistics().foreign == 3
         own = await scene.ask("POST", "/command", body, Origin=f"http://localhost:{scene.web.port}")
         assert own.status == 200 and len(scene.commands) == 1

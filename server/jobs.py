@@ -147,7 +147,7 @@ def settle(turn: Turn) -> None:
     if stems:
         if not any(job.remake and job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs):
             _enqueue(turn, Job(state.next_job, stems, REMAKE_ADDRESS, None, None, Quantum.BAR, None, turn.now, remake=True))
-    elif state.playing and state.output.connected:
+    elif state.playing and state.launchable:
         on_its_way = {stem for launch in state.launches for stem in launch.takes} | set(state.held)
         astray = tuple(stem for stem, take in wanted.items() if state.stems[stem].sounding != take and stem not in on_its_way)
         if astray:

@@ -181,17 +181,29 @@ class AudioLoop:
     def _render(self, frames: int) -> None:
         block: NDArray[np.float32] = self._blocks[self._output.channels][:frames]
         self.mixer.render(block)
+        self._write(block)
+
+    def _write(self, block: NDArray[np.float32]) -> None:
         try:
             self._output.write(block)
         except OutputError as error:
             self._notice = f"{error}; nothing is heard"
-            self._replace_output(self._settings.stand_in())
+            self._replace_output(self._settings.stand_in(self._output))
             self._emit(OutputLost(self._notice), None)
 
     def _replace_output(self, output: Output) -> None:
         self._underruns += self._output.underruns
         self._lost(self._output)
         self._output = output
+
+    def _hold_back(self, frames: int) -> None:
+        """Let so much silence go first: the clock was that far ahead of what is heard, and the music stays in time with it."""
+        silence = self._blocks[self._output.channels]
+        silence.fill(0.0)
+        while frames > 0:
+            block = silence[: min(frames, len(silence))]
+            self._write(block)
+            frames -= len(block)
 
     def _obey(self, message: ToPlayer | Drop | Exchange | End, client: object) -> None:
         mixer = self.mixer
@@ -228,7 +240,9 @@ class AudioLoop:
                     strip.deck.drop(take, text)
             case Exchange(output):
                 self._notice = output.notice
+                unheard = self._output.latency_frames
                 self._replace_output(output)
+                self._hold_back(unheard)
                 self._emit(OutputFound(output.name, output.channels, output.latency_frames), None)
             case End():
                 self._ending = True

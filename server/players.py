@@ -38,13 +38,7 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
     )
     rates = RatePlan(snapshot.rate, snapshot.speeds)
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=(), past=(), rates=rates)
-    for name, held in state.stems.items():
-        turn.tell_player(protocol.Gain(name, held.gain))
-        turn.tell_player(protocol.Pan(name, held.pan))
-        turn.tell_player(protocol.Mute(name, held.mute))
-        turn.tell_player(protocol.Solo(name, held.solo))
-    turn.tell_player(protocol.MasterGain(state.master_gain))
-    turn.tell_player(protocol.ChannelMap(state.channel_map))
+    tell_mixer(turn)
     if not sounding and state.lost is not None and state.transport is not None:
         return  # ``moved_on`` goes on in phase, once the clock has settled
     turn.update(lost=None)
@@ -53,6 +47,17 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
     else:
         turn.update(transport=None)
         launch_all(turn, Quantum.NONE)
+
+
+def tell_mixer(turn: Turn) -> None:
+    """Tell the player how loud everything is, and where it comes out."""
+    for name, held in turn.state.stems.items():
+        turn.tell_player(protocol.Gain(name, held.gain))
+        turn.tell_player(protocol.Pan(name, held.pan))
+        turn.tell_player(protocol.Mute(name, held.mute))
+        turn.tell_player(protocol.Solo(name, held.solo))
+    turn.tell_player(protocol.MasterGain(turn.state.master_gain))
+    turn.tell_player(protocol.ChannelMap(turn.state.channel_map))
 
 
 def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) -> None:
@@ -83,7 +88,7 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
         if known.get(stem) == wanted[stem]:
             for over in arrived(turn, stem, snapshot.decks[stem].start_frame):
                 finish(turn, over)
-    astray = tuple(stem for stem, take in wanted.items() if known.get(stem) != take)
+    astray = tuple(stem for stem, take in wanted.items() if known.get(stem) != take and stem not in turn.state.held)
     aim(turn, astray, turn.state.quantum, None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from bridges.commands import Client
 from engine.request import Request
@@ -224,6 +224,21 @@ class Sync:
 
 
 @dataclass(frozen=True)
+class Scene:
+    """A performance kept under a name.
+
+    Args:
+        settings: Values of the state, by the name of the field.
+        stems: By stem, values of its state by the name of the field.
+        takes: By stem, the take that was wanted; stems without one are missing.
+    """
+
+    settings: Mapping[str, Any]
+    stems: Mapping[str, Mapping[str, Any]]
+    takes: Mapping[str, StoredTake]
+
+
+@dataclass(frozen=True)
 class State:
     """The whole performance.
 
@@ -235,6 +250,9 @@ class State:
         rates: How fast the player plays the takes, as it was told.
         lost: The player before, until the one that took its place has gone on from there.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
+        hold: Ready takes wait for a word before they come in.
+        held: Stems whose wanted takes wait so.
+        scenes: What was kept under a name.
         salt: What the seeds of this session are drawn from.
         master_gain: Over everything, as a factor.
         channel_map: The first channel of each bus's pair as the performer asked; empty: as the number of channels has it.
@@ -266,6 +284,9 @@ class State:
     lost: Lost | None = None
     syncs: tuple[Sync, ...] = ()
     devices_asked: tuple[tuple[Client, str | None], ...] = ()
+    hold: bool = False
+    held: tuple[str, ...] = ()
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
     salt: str = ""
     master_gain: float = 1.0
     channel_map: tuple[int, ...] = ()

@@ -218,7 +218,8 @@ class Program:
                 self._quit = True
                 self._begin.set()
             case Quit():
-                self._audio.post(End())
+                with self._order:
+                    self._post(End())
             case _:
                 with self._order:
                     self._post(checked, client)

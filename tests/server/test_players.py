@@ -36,7 +36,7 @@ def test_a_daemon_that_starts_again_adopts_what_sounds() -> None:
     rehearsal = Rehearsal(State(transport=Transport(120.0, 4, 1000, 8)))
     rehearsal.with_wanted(takes)
     rehearsal.now += 30.0
-    decks = {stem: protocol.DeckState(f"{stem}-1", 1000, 0, 1.0, False, False, None) for stem in STEMS}
+    decks = {stem: protocol.DeckState(f"{stem}-1", 1000) for stem in STEMS}
     rehearsal.connect(decks)
     assert rehearsal.player_messages(protocol.Launch) == []
     assert rehearsal.state.transport == Transport(120.0, 4, 1000, 8)

@@ -205,8 +205,8 @@ def test_launches_of_the_reducer_land_on_their_lines_at_any_rate() -> None:
         assert not [event for event in stage.events if isinstance(event, protocol.Late | protocol.SpeedLate)]
         for event in news:
             launches += 1
-            quantum = find_quantum(asked[event.stem])
-            assert clock.boundary(quantum, event.frame - 1) in (event.frame - 1, event.frame, event.frame + 1)
+            line = find_quantum(asked[event.stem])
+            assert clock.boundary(line, event.frame - 1) in (event.frame - 1, event.frame, event.frame + 1)
         assert in_phase(stage)
     assert launches > 100
 

@@ -1,10 +1,10 @@
 """What keeps a Python thread busy: the kind of work that a daemon or a model's glue code does between its heavy parts."""
 
 import json
-import sys
+from typing import Never
 
 
-def burn() -> None:
+def burn() -> Never:
     """Work for ever, holding the interpreter as plain Python does."""
     while True:
         rows = [{"frame": number, "name": f"take {number}", "level": number / 7} for number in range(2000)]
@@ -13,4 +13,4 @@ def burn() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(burn())
+    burn()

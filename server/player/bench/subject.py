@@ -6,6 +6,7 @@ It mixes what the player mixes: four decks, their gains, the routing and the lim
 import argparse
 import gc
 import json
+import math
 import sys
 import threading
 import time
@@ -26,7 +27,7 @@ from server.player.realtime import ask_for_realtime
 from server.player.router import Router
 
 _TAKE_FRAMES: Final = 2 * SAMPLE_RATE_HZ
-_RING_BLOCKS: Final = 4  # between the feeding thread and rtmixer, a power of two as its ring buffer wants it
+_RING_BLOCKS: Final = 4  # between the feeding thread and rtmixer, at least
 _LOUDNESS: Final = 0.05
 
 
@@ -106,7 +107,10 @@ def run_rtmixer(words: argparse.Namespace) -> dict[str, Any]:
         channels=words.channels,
         latency="low" if words.latency is None else words.latency,
     )
-    ring = rtmixer.RingBuffer(4 * words.channels, _RING_BLOCKS * words.block)
+    # A device that holds much takes much at once.
+    wanted = max(_RING_BLOCKS * words.block, 2 * float(mixer.latency) * SAMPLE_RATE_HZ)
+    ring_frames = 1 << math.ceil(math.log2(wanted))  # a power of two, as its ring buffer wants it
+    ring = rtmixer.RingBuffer(4 * words.channels, ring_frames)
     _settle()
     with mixer:
         action = None
@@ -124,7 +128,7 @@ def run_rtmixer(words: argparse.Namespace) -> dict[str, Any]:
             if before is None and time.monotonic() - begin >= words.settle:
                 before = dropped
             time.sleep(words.block / SAMPLE_RATE_HZ / 4)
-        latency_ms = 1000 * (float(mixer.latency) + _RING_BLOCKS * words.block / SAMPLE_RATE_HZ)
+        latency_ms = 1000 * (float(mixer.latency) + ring_frames / SAMPLE_RATE_HZ)
     missed = mixer.stats.output_underflows
     return {"underruns": dropped - (before or 0) + missed, "latency_ms": latency_ms}
 

@@ -46,6 +46,11 @@ ENGINE_COMMANDS: Final = {  # word: module with main(argv) -> int, and what it d
 }
 
 
+BENCHES: Final = {  # word after bench: module with main(argv) -> int
+    "player": "server.player.bench.cli",
+}
+
+
 def default_data() -> Path:
     """Return the platform's folder for user data."""
     return Path(platformdirs.user_data_dir("quartet", appauthor=False))
@@ -94,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--model", default=DEFAULT_MODEL)
     commands = words.add_parser("commands", help="list every OSC address")
     commands.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    bench = words.add_parser("bench", help="measure this machine")
+    bench.add_argument("what", choices=sorted(BENCHES), help="which part of it; --help after it says more")
     for word, (_, what) in ENGINE_COMMANDS.items():
         words.add_parser(word, help=what, add_help=False)
     return parser
@@ -163,6 +170,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given and given[0] in ENGINE_COMMANDS:
         module = importlib.import_module(ENGINE_COMMANDS[given[0]][0])
         return int(module.main(given[1:]))
+    if len(given) > 1 and given[0] == "bench" and given[1] in BENCHES:
+        return int(importlib.import_module(BENCHES[given[1]]).main(given[2:]))
     try:
         words = _parser().parse_args(given)
     except SystemExit as end:

@@ -80,15 +80,15 @@ def load_file(path: Path, stem: str, bars: int, bpm: float, signature: tuple[int
 
 
 def load_recording(
-    path: Path, stem: str, own_bars: int, first_bar: int, bars: int, bpm: float, signature: tuple[int, int]
+    path: Path, stem: str, own_bars: int, first_frame: int, bars: int, bpm: float, signature: tuple[int, int]
 ) -> LoadedAudio:
     """Read what was recorded along with a loop as a take that plays in phase with what was heard meanwhile.
 
     Args:
-        path: The recording, from a bar on.
+        path: The recording.
         stem: Whose take it becomes.
         own_bars: How many bars it has.
-        first_bar: The loop's bar, from 0, at which it begins.
+        first_frame: How far into the loop it begins, in audio frames.
         bars: Length of the loop.
         bpm: Its tempo.
         signature: Numerator and denominator.
@@ -101,7 +101,7 @@ def load_recording(
     check_stem(stem)
     frames = loop_frames(own_bars, bpm, *signature)
     audio = as_loop(read_audio(path), Fit(own_bars, bpm, frames, frames))
-    turned = np.roll(audio, round(first_bar % own_bars * frames / own_bars), axis=0)
+    turned = np.roll(audio, first_frame % frames, axis=0)
     original = _original(stem, turned, own_bars, bpm, signature, "recorded")
     seconds = frames / SAMPLE_RATE_HZ
     words = told(Fit(own_bars, bpm, frames, frames), bars, bpm, signature, seconds)

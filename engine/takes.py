@@ -79,6 +79,11 @@ class TakeInfo:
         return self.origin != "generated"
 
     @property
+    def grid(self) -> tuple[float, int, tuple[int, int]]:
+        """Tempo, length in bars, and signature."""
+        return (self.bpm, self.bars, self.signature)
+
+    @property
     def beats(self) -> float:
         """Length in quarter notes."""
         return loop_beats(self.bars, *self.signature)

@@ -253,7 +253,7 @@ class _Makers:
 
         path = self._takes.parent / asked.file
         if asked.recorded_bars:
-            bars = (asked.recorded_bars, asked.first_bar, asked.bars)
+            bars = (asked.recorded_bars, asked.first_frame, asked.bars)
             loaded = load_recording(path, asked.stem, *bars, asked.bpm, asked.signature)
         else:
             loaded = load_file(path, asked.stem, asked.bars, asked.bpm, asked.signature)

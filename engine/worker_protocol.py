@@ -32,7 +32,7 @@ class Loading:
         bpm: Its tempo.
         signature: Numerator and denominator.
         recorded_bars: How many bars were recorded along with the loop; 0 for a file, whose length says what it is.
-        first_bar: The loop's bar, from 0, at which the recording begins.
+        first_frame: How far into the loop the recording begins, in audio frames.
     """
 
     stem: str
@@ -41,7 +41,7 @@ class Loading:
     bpm: float
     signature: tuple[int, int]
     recorded_bars: int = 0
-    first_bar: int = 0
+    first_frame: int = 0
 
 
 @dataclass(frozen=True, slots=True)

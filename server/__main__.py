@@ -16,7 +16,7 @@ from bridges.commands import CommandTable
 from bridges.osc_port import PortInUse
 from engine.engine_name import DEFAULT_MODEL
 from engine.stems import STEMS
-from server.settings import OSC_PORT, Settings, SettingsError, check_networks, check_output, load_set
+from server.settings import OSC_PORT, Settings, SettingsError, check_input, check_networks, check_output, load_set
 from server.takes import SessionError
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--osc-port", type=_port, default=OSC_PORT, help=f"UDP and TCP port (default: {OSC_PORT})")
     serve.add_argument("--listen", default="127.0.0.1", help="address to listen on (default: this machine alone)")
     serve.add_argument("--allow", action="append", default=[], metavar="CIDR", help="network that may speak; may be repeated")
+    serve.add_argument(
+        "--input", default="null", help="what is recorded: device[:NAME], null or file:PATH (default: null, nothing)"
+    )
     serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
     serve.add_argument("--channels", type=int, choices=(2, 8), default=2, help="2: the mix, 8: a pair per stem")
     serve.add_argument("--offline", action="store_true", help="with file: as fast as it goes, --seconds of it")
@@ -89,6 +92,7 @@ def _settings(words: argparse.Namespace) -> Settings:
         listen=words.listen,
         allow=check_networks(tuple(words.allow)),
         output=output,
+        input=check_input(words.input),
         channels=words.channels,
         offline=words.offline,
         seconds=words.seconds,

@@ -6,10 +6,11 @@ from typing import Final
 from bridges.commands import Command
 from engine.music import parse_chords, parse_key
 from server.effects import Value
-from server.gestures import set_playing
+from server.gestures import set_playing, set_signature, transpose
 from server.jobs import release
 from server.launches import aim, wanted_takes
 from server.player import protocol
+from server.recording import set_output_recording
 from server.state import Phase, State, Worker
 from server.transport import find_quantum
 from server.turn import Refusal, Turn
@@ -42,14 +43,28 @@ def _set_chords(turn: Turn, command: Command) -> None:
     turn.update(chords=text)
 
 
-def _set_clock(turn: Turn, command: Command) -> None:
-    state = turn.state
+def _check_clock(state: State) -> None:
     if state.engine.phase is Worker.UNAVAILABLE and wanted_takes(state):
         raise Refusal(503, f"the model must be loaded to change the clock of what plays, but {state.engine.reason}")
-    if command.address.endswith("/tempo"):
-        turn.update(bpm=float(command.arguments[0]))
-    else:
-        turn.update(bars=int(command.arguments[0]))
+
+
+def set_tempo(turn: Turn, bpm: float) -> None:
+    """Ask for another tempo; what plays is made again at it.
+
+    Raises:
+        Refusal: 503 it cannot be.
+    """
+    _check_clock(turn.state)
+    turn.update(bpm=bpm)
+
+
+def _set_tempo(turn: Turn, command: Command) -> None:
+    set_tempo(turn, float(command.arguments[0]))
+
+
+def _set_bars(turn: Turn, command: Command) -> None:
+    _check_clock(turn.state)
+    turn.update(bars=int(command.arguments[0]))
 
 
 def _set_quantum(turn: Turn, command: Command) -> None:
@@ -106,8 +121,10 @@ def _set_steps(turn: Turn, command: Command) -> None:
 
 SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/transport/play": set_playing,
-    "/quartet/transport/tempo": _set_clock,
-    "/quartet/transport/bars": _set_clock,
+    "/quartet/transport/tempo": _set_tempo,
+    "/quartet/transport/bars": _set_bars,
+    "/quartet/transport/signature": set_signature,
+    "/quartet/record": set_output_recording,
     "/quartet/quantum": _set_quantum,
     "/quartet/prompt": set_prompt,
     "/quartet/seed": _set_seed,
@@ -119,6 +136,7 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/stem/{stem}/seed": _set_seed,
     "/quartet/stem/{stem}/noise": _set_noise,
     "/quartet/stem/{stem}/lock": _set_lock,
+    "/quartet/stem/{stem}/transpose": transpose,
     "/quartet/stem/{stem}/gain": _set_gain,
     "/quartet/stem/{stem}/mute": _set_mute,
     "/quartet/stem/{stem}/solo": _set_solo,
@@ -128,6 +146,8 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
 def stem_phase(state: State, stem: str) -> str:
     """Return what a stem is at, as its ``state`` address tells: the most urgent of its jobs, else what sounds."""
     phases = {job.phase for job in state.jobs if stem in (job.waiting if job.phase is Phase.READY else job.stems)}
+    if Phase.RECORDING in phases:
+        return "recording"
     if Phase.STARTED in phases:
         return "generating"
     if Phase.READY in phases:
@@ -154,6 +174,8 @@ _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/transport/play": lambda state: (int(state.playing),),
     "/quartet/transport/tempo": lambda state: (state.bpm,),
     "/quartet/transport/bars": lambda state: (state.bars,),
+    "/quartet/transport/signature": lambda state: state.signature,
+    "/quartet/record": lambda state: (int(bool(state.output_recording)),),
     "/quartet/quantum": lambda state: (state.quantum.value,),
     "/quartet/prompt": lambda state: (state.prompt,),
     "/quartet/seed": lambda state: (state.seed,),
@@ -168,6 +190,7 @@ _STEM_VALUES: Final[dict[str, Callable[[State, str], tuple[Value, ...]]]] = {
     "seed": lambda state, stem: (state.stems[stem].seed,),
     "noise": lambda state, stem: (state.stems[stem].noise,),
     "lock": lambda state, stem: (int(state.stems[stem].locked),),
+    "transpose": lambda state, stem: (wanted.semitones if (wanted := state.stems[stem].wanted) is not None else 0,),
     "gain": lambda state, stem: (state.stems[stem].gain,),
     "mute": lambda state, stem: (int(state.stems[stem].mute),),
     "solo": lambda state, stem: (int(state.stems[stem].solo),),

@@ -9,10 +9,21 @@ from typing import Any, Final
 from bridges.commands import Client
 from engine.stems import STEMS
 from server.settings import Set
-from server.state import Job, Phase, State, StemState, StoredTake
+from server.state import Job, Material, Phase, State, StemState, StoredTake
 from server.transport import Transport, find_quantum
 
-_SETTINGS: Final = ("bpm", "bars", "playing", "prompt", "seed", "guidance", "steps", "key", "chords", "next_job", "salt")
+_CLOCK: Final = ("bpm", "bars", "signature", "playing")
+_SETTINGS: Final = (
+    *_CLOCK,
+    "prompt",
+    "seed",
+    "guidance",
+    "steps",
+    "key",
+    "chords",
+    "next_job",
+    "salt",
+)
 _STEM_SETTINGS: Final = ("locked", "noise", "prompt", "seed", "gain", "mute", "solo")
 
 
@@ -31,6 +42,7 @@ def fresh_state(chosen: Set, salt: str) -> State:
         stems=MappingProxyType(stems),
         bpm=chosen.tempo,
         bars=chosen.bars,
+        signature=chosen.signature,
         quantum=chosen.quantum,
         prompt=chosen.prompt,
         seed=chosen.seed,
@@ -50,7 +62,7 @@ def _plain(state: State) -> dict[str, Any]:
     for name, stem in state.stems.items():
         values.update({f"{name}/{setting}": getattr(stem, setting) for setting in _STEM_SETTINGS})
         values[f"{name}/history"] = (stem.index, stem.history)
-    values["jobs"] = tuple(job for job in state.jobs if not job.remake)  # those follow from the tempo
+    values["jobs"] = tuple(job for job in state.jobs if not job.remake)  # those follow from the clock
     return values
 
 
@@ -61,7 +73,7 @@ def _encode(name: str, value: Any) -> str:
         value = [_job_fields(job) for job in value]
     elif name.endswith("/history"):
         index, history = value
-        value = {"index": index, "takes": [[take.id, take.ms] for take in history]}
+        value = {"index": index, "takes": [[take.id, take.ms, take.semitones] for take in history]}
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -74,6 +86,9 @@ def _job_fields(job: Job) -> dict[str, Any]:
         "tag": job.tag,
         "quantum": job.quantum.value,
         "ready": job.phase is Phase.READY,
+        "recording": job.phase is Phase.RECORDING,
+        "material": asdict(job.material) if job.material is not None else None,
+        "told": job.told,
         "waiting": sorted(job.waiting),
         "launched": sorted(job.launched),
     }
@@ -90,10 +105,16 @@ def _read_job(fields: Mapping[str, Any], now: float) -> Job:
         quantum=find_quantum(fields["quantum"]),
         launch_moment=None,
         accepted=now,
-        phase=Phase.READY if fields["ready"] else Phase.QUEUED,
+        phase=Phase.READY if fields["ready"] else Phase.RECORDING if fields.get("recording") else Phase.QUEUED,
+        material=_read_material(fields.get("material")),
+        told=str(fields.get("told", "")),
         waiting=frozenset(fields["waiting"]),
         launched=frozenset(fields["launched"]),
     )
+
+
+def _read_material(fields: Mapping[str, Any] | None) -> Material | None:
+    return None if fields is None else Material(**{**fields, "signature": tuple(fields["signature"])})
 
 
 def remembered(before: State | None, after: State) -> dict[str, str]:
@@ -113,6 +134,7 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     """
     known = {name: json.loads(text) for name, text in values.items()}
     state = replace(fresh, **{name: known[name] for name in _SETTINGS if name in known})
+    state = replace(state, signature=(int(state.signature[0]), int(state.signature[1])))
     if "quantum" in known:
         state = replace(state, quantum=find_quantum(known["quantum"]))
     if known.get("transport"):
@@ -130,10 +152,15 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     return state
 
 
+def _found(find: Callable[[str, float], StoredTake | None], take: str, ms: float, semitones: int = 0) -> StoredTake | None:
+    stored = find(str(take), float(ms))
+    return None if stored is None else replace(stored, semitones=int(semitones))
+
+
 def _with_history(stem: StemState, entry: Mapping[str, Any] | None, find: Callable[[str, float], StoredTake | None]) -> StemState:
     if entry is None:
         return stem
-    found = [find(str(take), float(ms)) for take, ms in entry["takes"]]
+    found = [_found(find, *fields) for fields in entry["takes"]]
     history = tuple(take for take in found if take is not None)
     wanted = found[entry["index"]] if found else None
     index = history.index(wanted) if wanted is not None else len(history) - 1

@@ -34,6 +34,7 @@ class PlayerRecord:
     channels: int
     offline: bool
     pid: int
+    input: str = "null"
 
 
 def read_record(file: Path) -> PlayerRecord | None:
@@ -101,6 +102,7 @@ class PlayerKeeper:
         log: File for what the player writes to its standard streams.
         on_event: Takes the news.
         command: The program, without its options.
+        input: ``device[:NAME]``, ``null`` or ``file:PATH``.
     """
 
     def __init__(
@@ -112,6 +114,7 @@ class PlayerKeeper:
         log: Path,
         on_event: Callable[[Any], None],
         command: Sequence[str] = PLAYER_COMMAND,
+        input: str = "null",
     ) -> None:
         """Prepare; nothing runs before ``start``."""
         self._file = file
@@ -121,6 +124,7 @@ class PlayerKeeper:
         self._log = log
         self._on_event = on_event
         self._command = tuple(command)
+        self._input = input
         self._channel: Channel | None = None
         self._process: asyncio.subprocess.Process | None = None
         self._record: PlayerRecord | None = None
@@ -200,8 +204,8 @@ class PlayerKeeper:
             connection = await connect(record.address, bytes.fromhex(record.authkey))
         except (OSError, TimeoutError, ValueError):
             return None
-        wanted = (self._output, self._channels, self._offline)
-        if (record.output, record.channels, record.offline) == wanted:
+        wanted = (self._output, self._channels, self._offline, self._input)
+        if (record.output, record.channels, record.offline, record.input) == wanted:
             self._record = record
             return connection
         connection.send(Quit())
@@ -212,6 +216,7 @@ class PlayerKeeper:
         self._starts += 1
         address, authkey = new_address("player"), secrets.token_bytes(32)
         options = ["--address", address, "--output", self._output, "--channels", str(self._channels)]
+        options += ["--input", self._input]
         with self._log.open("wb") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -223,7 +228,8 @@ class PlayerKeeper:
                 env=child_environment(authkey),
                 start_new_session=True,  # it plays on when the daemon's terminal is closed
             )
-        self._record = PlayerRecord(address, authkey.hex(), self._output, self._channels, self._offline, self._process.pid)
+        asked = (self._output, self._channels, self._offline)
+        self._record = PlayerRecord(address, authkey.hex(), *asked, self._process.pid, self._input)
         write_record(self._file, self._record)
         deadline = asyncio.get_running_loop().time() + START_SECONDS
         while self._process.returncode is None and asyncio.get_running_loop().time() < deadline:

@@ -6,10 +6,10 @@ from typing import Final
 
 from server.controls import clock_values
 from server.effects import Publish, Wake
-from server.jobs import finish
+from server.jobs import end, finish
 from server.launches import aim, arrived, launch_all, wanted_takes
 from server.player import protocol
-from server.state import Output, StoredTake
+from server.state import Output, Phase, StoredTake
 from server.transport import FrameClock, Quantum, Transport
 from server.turn import Turn
 
@@ -29,9 +29,16 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
         underruns=snapshot.underruns,
         loaded=snapshot.takes,
         trouble=snapshot.notice,
+        input=snapshot.input,
+        input_trouble=snapshot.input_notice,
     )
     old_clock = state.clock
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=())
+    turn.update(output_recording=snapshot.recording.name if snapshot.recording is not None else "")
+    for job in state.jobs:
+        if job.phase is Phase.RECORDING:
+            end(turn, job, 409, "the recording was interrupted: daemon or player had to be started again; record once more")
+    state = turn.state
     for name, held in state.stems.items():
         turn.tell_player(protocol.Gain(name, held.gain))
         turn.tell_player(protocol.Mute(name, held.mute))
@@ -62,11 +69,12 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
         turn.update(transport=None)
         launch_all(turn, Quantum.NONE)
         return
-    (bpm, bars), _ = Counter((take.info.bpm, take.info.bars) for take in known.values()).most_common(1)[0]
-    deck = snapshot.decks[next(name for name, take in known.items() if (take.info.bpm, take.info.bars) == (bpm, bars))]
-    sounds = Transport(bpm, bars, deck.start_frame - deck.offset_frames)
+    grid, _ = Counter(take.info.grid for take in known.values()).most_common(1)[0]
+    deck = snapshot.decks[next(name for name, take in known.items() if take.info.grid == grid)]
+    bpm, bars, signature = grid
+    sounds = Transport(bpm, bars, deck.start_frame - deck.offset_frames, signature=signature)
     kept = turn.state.transport
-    same = kept is not None and (kept.bpm, kept.bars) == (bpm, bars) and kept.phase_frames(sounds.origin_frame) == 0
+    same = kept is not None and kept.grid == grid and kept.phase_frames(sounds.origin_frame) == 0
     turn.update(transport=kept if same else sounds, playing=True)
     wanted = wanted_takes(turn.state)
     for stem in wanted:
@@ -113,6 +121,11 @@ def tick(turn: Turn) -> None:
     ahead = (next_frame - heard_frame) / 48_000
     if ahead < WAKE_AHEAD_SECONDS:
         turn.emit(Wake(turn.now + ahead + 0.0005))  # half a millisecond past the beat, so that it has begun
+
+
+def input_changed(turn: Turn, news: protocol.InputChanged) -> None:
+    """Note what can be recorded now."""
+    turn.update(output=replace(turn.state.output, input=news.input, input_trouble=news.message))
 
 
 def output_changed(turn: Turn, news: protocol.OutputLost | protocol.OutputFound) -> None:

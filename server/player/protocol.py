@@ -148,6 +148,36 @@ class Quit:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Record the input into a WAV file, from what came in while the output's ``frame`` was heard.
+
+    Answered by ``Recorded`` or ``RecordFailed``. Input and output latency are taken out; what was lost on the way is silence.
+    There is one recording of the input at a time: another one that runs is given up, with ``RecordFailed``.
+    """
+
+    path: Path
+    frame: int
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording:
+    """Give up the recording into this file; it is not answered."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOutput:
+    """Record each stem and the mix into WAV files of a folder, from the next block on; None ends it.
+
+    Answered by nothing as long as it goes well; ``OutputRecordingFailed`` says that a disk took no more.
+    """
+
+    folder: Path | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeckState:
     """What a deck does: ``take`` sounded its place ``offset_frames`` at ``start_frame``; None plays nothing.
 
@@ -180,6 +210,9 @@ class Snapshot:
         master_gain: As set last.
         notice: Empty, or one sentence on why the output is not what was asked for.
         pid: Process number of the player.
+        input: What can be recorded: ``device:NAME`` or ``file:PATH``; empty where nothing can.
+        input_notice: Why there is no input.
+        recording: The folder that the output is recorded into.
         rate: Take frames per frame of the clock now.
         speeds: Frames and the rates from each on, of the speeds that wait.
     """
@@ -195,6 +228,9 @@ class Snapshot:
     master_gain: float = 1.0
     notice: str = ""
     pid: int = 0
+    input: str = ""
+    input_notice: str = ""
+    recording: Path | None = None
     rate: float = 1.0
     speeds: tuple[tuple[int, float], ...] = ()
 
@@ -315,6 +351,39 @@ class Devices:
 
 
 @dataclass(frozen=True, slots=True)
+class InputChanged:
+    """The input is open, or has gone: then its name is empty and the message says why and what helps."""
+
+    input: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The recording of the input is on the disk; so many of its frames were lost and are silent."""
+
+    path: Path
+    lost_frames: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFailed:
+    """The input was not recorded: a code of the contract, and one sentence with the reason and the remedy."""
+
+    path: Path
+    code: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRecordingFailed:
+    """The output is recorded no longer; what was written is there."""
+
+    folder: Path
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A message of this client was wrong and nothing was done: expected, got, remedy."""
 
@@ -337,6 +406,9 @@ ToPlayer = (
     | ListDevices
     | Advance
     | Quit
+    | Record
+    | StopRecording
+    | RecordOutput
 )
 FromPlayer = (
     Snapshot
@@ -353,4 +425,8 @@ FromPlayer = (
     | OutputFound
     | Devices
     | Refused
+    | Recorded
+    | RecordFailed
+    | OutputRecordingFailed
+    | InputChanged
 )

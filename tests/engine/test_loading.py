@@ -86,12 +86,12 @@ def test_a_missing_file_is_told_with_those_like_it(tmp_path: Path) -> None:
 def test_a_recording_plays_in_phase_with_what_was_heard(tmp_path: Path) -> None:
     bars = np.concatenate([np.full((BAR, 2), level, dtype=np.float32) for level in (0.1, 0.2, 0.3, 0.4)])
     write_wav(tmp_path / "r.wav", bars)
-    loaded = load_recording(tmp_path / "r.wav", "melody", 4, 3, 4, 120.0, FOUR_FOUR)
+    loaded = load_recording(tmp_path / "r.wav", "melody", 4, 3 * BAR, 4, 120.0, FOUR_FOUR)
     heard = [float(loaded.take.audio[bar * BAR + 1_000, 0]) for bar in range(4)]
     assert heard == pytest.approx([0.2, 0.3, 0.4, 0.1]), "what was played in bar 3 sounds in bar 3"
     assert loaded.take.info.origin == "recorded"
     write_wav(tmp_path / "two.wav", bars[: 2 * BAR])
-    loaded = load_recording(tmp_path / "two.wav", "melody", 2, 3, 4, 120.0, FOUR_FOUR)
+    loaded = load_recording(tmp_path / "two.wav", "melody", 2, 3 * BAR, 4, 120.0, FOUR_FOUR)
     assert [float(loaded.take.audio[bar * BAR + 1_000, 0]) for bar in range(4)] == pytest.approx([0.2, 0.1, 0.2, 0.1])
     assert loaded.told == "repeated twice"
 

@@ -14,6 +14,7 @@ from server.recording import set_output_recording
 from server.state import Phase, State, Worker
 from server.transport import find_quantum
 from server.turn import Refusal, Turn
+from server.varispeed import follow
 
 
 def set_prompt(turn: Turn, command: Command) -> None:
@@ -56,6 +57,7 @@ def set_tempo(turn: Turn, bpm: float) -> None:
     """
     _check_clock(turn.state)
     turn.update(bpm=bpm)
+    follow(turn)
 
 
 def _set_tempo(turn: Turn, command: Command) -> None:
@@ -216,11 +218,12 @@ def published_values(state: State) -> dict[str, tuple[Value, ...]]:
 def clock_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
     """Return beat, bar and phase of what is heard at this moment; zeros before the first launch."""
     beat, bar, phase = 0.0, 0, 0.0
-    if state.transport is not None:
-        frame = state.clock.frame_at(now) - state.output.latency_frames
-        if state.transport.bars_before == 0:
-            frame = max(frame, state.transport.origin_frame)  # rendered, but not yet at the loudspeaker
-        heard = state.transport.position(frame)
+    frame: float = state.clock.frame_at(now) - state.output.latency_frames
+    clock = state.heard_clock(frame)
+    if clock is not None:
+        if clock.bars_before == 0:
+            frame = max(frame, clock.origin_frame)  # rendered, but not yet at the loudspeaker
+        heard = clock.position(frame)
         beat, bar, phase = heard.beat, heard.bar, heard.phase
     return {
         "/quartet/transport/beat": (beat,),

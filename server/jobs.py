@@ -17,6 +17,7 @@ from server.player import protocol
 from server.state import Job, Material, Phase, State, StoredTake, Worker
 from server.transport import Quantum
 from server.turn import Refusal, Turn
+from server.varispeed import follow
 
 ATTEMPTS: Final = 2  # a job whose worker died is tried once more, since it may have died of something else
 MAXIMUM_QUEUE: Final = 64  # jobs that may be unfinished at once; a stuck controller must not fill the memory
@@ -282,6 +283,7 @@ def _give_up(turn: Turn, job: Job, code: int, message: str) -> None:
     else:
         bpm, bars, signature = next(iter(wanted_takes(state).values())).info.grid
     turn.update(bpm=bpm, bars=bars, signature=signature)
+    follow(turn)
     stuck = tuple(stem for stem, take in wanted_takes(turn.state).items() if not fits(turn.state, take))
     for stem in stuck:
         turn.state = turn.state.with_stem(stem, turn.state.stems[stem].settled())

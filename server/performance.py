@@ -5,7 +5,7 @@ from typing import Final
 
 from bridges.commands import Command
 from engine import worker_protocol
-from server import clients, events, gestures, jobs, launches, players, recording, settling, tempo_taps
+from server import clients, events, gestures, jobs, launches, players, recording, settling, tempo_taps, varispeed
 from server.controls import SETTERS, clock_values, published_values, readable_values
 from server.effects import Effect, Publish, Remember
 from server.memory import remembered
@@ -64,6 +64,7 @@ def reduce(state: State, event: Event, now: float) -> tuple[State, tuple[Effect,
     else:
         _handle(turn, event)
         settling.settle(turn)
+        varispeed.settle(turn)
         clients.answer_syncs(turn)
         _tell_changes(turn, state, event)
     return turn.state, tuple(turn.effects)
@@ -109,6 +110,8 @@ def _handle(turn: Turn, event: Event) -> None:
             jobs.not_recorded(turn, path, code, message)
         case protocol.OutputRecordingFailed(_, message):
             recording.output_failed(turn, message)
+        case protocol.SpeedLate():
+            varispeed.came_late(turn, event)
         case protocol.OutputLost() | protocol.OutputFound():
             players.output_changed(turn, event)
 

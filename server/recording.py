@@ -38,10 +38,11 @@ def record(turn: Turn, command: Command) -> None:
     clock = state.transport or Transport(state.bpm, state.bars, earliest, signature=state.signature)
     frame = clock.boundary(state.quantum, earliest)
     file = f"recordings/{stem}-{state.next_job}.wav"
-    material = Material(file, bars, clock.bpm, clock.signature, round(clock.phase_frames(frame)))
+    bpm = clock.bpm * clock.rate
+    material = Material(file, bars, bpm, clock.signature, round(clock.phase_frames(frame) / clock.rate))
     accept(turn, command, (stem,), Quantum.LOOP, material, Phase.RECORDING)
     turn.update(transport=clock)
-    turn.tell_player(protocol.Record(state.folder / file, frame, loop_frames(bars, clock.bpm, *clock.signature)))
+    turn.tell_player(protocol.Record(state.folder / file, frame, loop_frames(bars, bpm, *clock.signature)))
 
 
 def set_output_recording(turn: Turn, command: Command) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from server.jobs import enqueue, finish
-from server.launches import aim, fits, launch_all, misfits, wanted_takes
+from server.launches import aim, fits, misfits, wanted_takes
 from server.state import Job, Phase, State
 from server.transport import Quantum
 from server.turn import Turn
@@ -28,8 +28,6 @@ def settle(turn: Turn) -> None:
         if astray:
             aim(turn, astray, state.quantum, None)
         _end_needless(turn)
-    elif not state.playing and state.transport is not None and state.transport.grid != state.grid:
-        launch_all(turn, Quantum.BAR)
 
 
 def _coming_id(state: State, stem: str) -> str | None:

@@ -12,6 +12,7 @@ from engine.request import Request
 from engine.stems import STEMS
 from engine.takes import TakeInfo
 from engine.worker_protocol import Loading
+from server.player.rates import RatePlan
 from server.transport import FrameClock, Quantum, Transport
 
 HISTORY_LENGTH: Final = 64  # takes a stem remembers for undo; the oldest is forgotten first
@@ -278,6 +279,8 @@ class State:
         bars: The length that was asked for.
         signature: The signature that was asked for.
         transport: The clock that sounds; None before the first launch.
+        past: The clocks before it that may still be heard, and the player frame up to which each holds.
+        rates: How fast the player plays the takes, as it was told.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
         salt: What the seeds of this session are drawn from.
         folder: Of the session on disk.
@@ -299,6 +302,8 @@ class State:
     key: str = ""
     chords: str = ""
     transport: Transport | None = None
+    past: tuple[tuple[int, Transport], ...] = ()
+    rates: RatePlan = RatePlan()
     jobs: tuple[Job, ...] = ()
     launches: tuple[Launch, ...] = ()
     next_job: int = 1
@@ -317,6 +322,10 @@ class State:
     def grid(self) -> tuple[float, int, tuple[int, int]]:
         """Tempo, length and signature that were asked for."""
         return (self.bpm, self.bars, self.signature)
+
+    def heard_clock(self, frame: float) -> Transport | None:
+        """Return the clock that a player frame was rendered by."""
+        return next((clock for until, clock in self.past if frame < until), self.transport)
 
     def with_stem(self, stem: str, fresh: StemState) -> "State":
         """Return the state with one stem exchanged."""

@@ -14,6 +14,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m server.player", description="Play four decks on one frame clock.")
     parser.add_argument("--address", help="where to listen: a path of a Unix socket, or a named pipe on Windows")
     parser.add_argument("--output", default="device", help="device, device:NAME, null or file:PATH (default: %(default)s)")
+    parser.add_argument("--input", default="null", help="device, device:NAME, null or file:PATH (default: %(default)s)")
     parser.add_argument("--channels", type=int, choices=(2, 8), default=2, help="8: a pair per stem; 2: the mix (default)")
     parser.add_argument("--offline", action="store_true", help="render only what Advance asks for, as fast as it goes")
     parser.add_argument("--blocks", type=int, default=256, metavar="FRAMES", help="length of a block (default: %(default)s)")
@@ -45,11 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{AUTHKEY_VARIABLE} must hold the key of the connection in hex, but is empty")
 
     from server.player.clients import AddressInUseError
+    from server.player.inputs.choice import check_input
     from server.player.outputs.choice import OutputKind, OutputSettings, parse_output
     from server.player.program import Program, ProgramSettings
 
     try:
         choice = parse_output(options.output)
+        check_input(options.input)
     except ValueError as error:
         parser.error(str(error))
     if options.offline and choice.kind is OutputKind.DEVICE:
@@ -58,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choice, options.channels, options.blocks, offline=options.offline, latency_seconds=options.latency_ms / 1000
     )
     try:
-        program = Program(ProgramSettings(options.address, key, output, options.linger, options.parent_exit))
+        program = Program(ProgramSettings(options.address, key, output, options.input, options.linger, options.parent_exit))
     except (AddressInUseError, OSError) as error:
         print(f"the player cannot start: {error}", file=sys.stderr)
         return 1

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from engine.units import SAMPLE_RATE_HZ
 from server.player.deck import Due
 from server.player.mixer import MIX_CHANNELS, STEM_CHANNELS, Mixer
+from server.player.output_tap import OutputTap
 from server.player.outputs.choice import OutputSettings
 from server.player.outputs.output import Output, OutputError
 from server.player.protocol import (
@@ -32,6 +33,7 @@ from server.player.protocol import (
     Mute,
     OutputFound,
     OutputLost,
+    OutputRecordingFailed,
     Panic,
     Refused,
     Snapshot,
@@ -67,6 +69,13 @@ class End:
     """End the thread once what was posted before is done: fade out in real time, and close the output."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Record the output from the next block on; None ends it."""
+
+    tap: OutputTap | None
+
+
 class AudioLoop:
     """The audio thread and what it owns: mixer, output, frame clock.
 
@@ -75,6 +84,8 @@ class AudioLoop:
         shelf: Where the loaded takes are.
         emit: Takes an event and the client it is for, None for all; must not block.
         lost: Takes an output that has failed and must be closed; must not block.
+        ended: Takes a recording of the output that is to be closed; must not block.
+        inputs: Says what can be recorded, and why nothing can.
     """
 
     def __init__(
@@ -83,6 +94,8 @@ class AudioLoop:
         shelf: TakeShelf,
         emit: Callable[[FromPlayer, object], None],
         lost: Callable[[Output], None],
+        ended: Callable[[OutputTap], None],
+        inputs: Callable[[], tuple[str, str]] = lambda: ("", ""),
     ) -> None:
         self.mixer = Mixer(settings.block_frames, shelf.takes, lambda event: emit(event, None))
         self.ended = False  # whether the thread came to its end as it should
@@ -92,9 +105,13 @@ class AudioLoop:
         self._shelf = shelf
         self._emit = emit
         self._lost = lost
+        self._ended_tap = ended
+        self._inputs = inputs
+        self._tap: OutputTap | None = None
+        self.written = 0  # the frame after the last one that the output has taken
         self._notice = ""
         self._underruns = 0  # of the outputs before this one
-        self._inbox: deque[tuple[ToPlayer | Drop | Exchange | End, object]] = deque()
+        self._inbox: deque[tuple[ToPlayer | Drop | Exchange | Tap | End, object]] = deque()
         self._wake = threading.Event()  # offline alone: nothing is rendered until something is asked for
         self._owed_frames = 0  # of an ``Advance``
         self._owed_to: object = None
@@ -125,7 +142,7 @@ class AudioLoop:
         """Start the clock."""
         self._thread.start()
 
-    def post(self, message: ToPlayer | Drop | Exchange | End, client: object = None) -> None:
+    def post(self, message: ToPlayer | Drop | Exchange | Tap | End, client: object = None) -> None:
         """Hand over a message, to be obeyed at the start of the next block; any thread may call it, it never waits."""
         self._inbox.append((message, client))
         if self._settings.offline:
@@ -149,6 +166,7 @@ class AudioLoop:
                     self._render(self._settings.block_frames)
             if not self._settings.offline:
                 self._fade_out()
+        self._exchange_tap(None)
         self.closed = self._output.close()
         self.ended = True
 
@@ -181,19 +199,42 @@ class AudioLoop:
     def _render(self, frames: int) -> None:
         block: NDArray[np.float32] = self._blocks[self._output.channels][:frames]
         self.mixer.render(block)
+        self._record(block)
         try:
             self._output.write(block)
         except OutputError as error:
             self._notice = f"{error}; nothing is heard"
             self._replace_output(self._settings.stand_in())
             self._emit(OutputLost(self._notice), None)
+        self.written = self.mixer.frame
+
+    def _record(self, block: NDArray[np.float32]) -> None:
+        tap = self._tap
+        if tap is None:
+            return
+        try:
+            tap.put(self.mixer.stems, block)
+        except OutputError as error:
+            self._exchange_tap(None)
+            text = f"the output is recorded no longer, since the disk takes no more: {error}; make room in {tap.folder}"
+            self._emit(OutputRecordingFailed(tap.folder, text), None)
+
+    def _exchange_tap(self, tap: OutputTap | None) -> None:
+        if self._tap is not None:
+            self._ended_tap(self._tap)
+        self._tap = tap
+
+    @property
+    def latency_frames(self) -> int:
+        """From writing a frame to hearing it."""
+        return self._output.latency_frames
 
     def _replace_output(self, output: Output) -> None:
         self._underruns += self._output.underruns
         self._lost(self._output)
         self._output = output
 
-    def _obey(self, message: ToPlayer | Drop | Exchange | End, client: object) -> None:
+    def _obey(self, message: ToPlayer | Drop | Exchange | Tap | End, client: object) -> None:
         mixer = self.mixer
         match message:
             case Launch(stem, take, frame, offset_frames):
@@ -230,6 +271,8 @@ class AudioLoop:
                 self._notice = output.notice
                 self._replace_output(output)
                 self._emit(OutputFound(output.name, output.channels, output.latency_frames), None)
+            case Tap(tap):
+                self._exchange_tap(tap)
             case End():
                 self._ending = True
 
@@ -246,6 +289,9 @@ class AudioLoop:
             master_gain=self.mixer.master.target,
             notice=self._notice,
             pid=os.getpid(),
+            input=self._inputs()[0],
+            input_notice=self._inputs()[1],
+            recording=None if self._tap is None else self._tap.folder,
             rate=self.mixer.rates.rate,
             speeds=self.mixer.rates.steps,
         )

@@ -12,9 +12,12 @@ from server.player.protocol import (
     Load,
     MasterGain,
     Mute,
+    Record,
+    RecordOutput,
     Solo,
     Speed,
     Stop,
+    StopRecording,
     ToPlayer,
     Unload,
     Unschedule,
@@ -35,8 +38,7 @@ def check(message: object) -> ToPlayer:
     match message:
         case Load(take, path):
             _text("take", take)
-            if not isinstance(path, Path):
-                raise TypeError(f"path must be a Path, but got {path!r}")
+            _path(path)
         case Unload(take):
             _text("take", take)
         case Launch(stem, take, frame, offset_frames):
@@ -57,9 +59,22 @@ def check(message: object) -> ToPlayer:
             _gain(value)
         case Mute(stem, _) | Solo(stem, _) | Unschedule(stem):
             check_stem(stem)
+        case Record(path, frame, frames):
+            _path(path)
+            _count("frame", frame)
+            _count("frames", frames)
+        case StopRecording(path):
+            _path(path)
+        case RecordOutput(folder) if folder is not None:
+            _path(folder)
         case Advance(frames):
             _count("frames", frames)
     return message
+
+
+def _path(value: object) -> None:
+    if not isinstance(value, Path):
+        raise TypeError(f"path must be a Path, but got {value!r}")
 
 
 def _text(name: str, value: object) -> None:

@@ -64,6 +64,13 @@ class Mixer:
         self.master = Ramp()
         self._limiter = Limiter(block_frames, STEM_CHANNELS)
         self._peaks = [0.0] * len(STEMS)
+        self._stems = np.zeros((block_frames, STEM_CHANNELS), dtype=np.float32)
+        self._filled = 0
+
+    @property
+    def stems(self) -> NDArray[np.float32]:
+        """Each stem's pair as it went into the block rendered last, before master and limiter, [frames, 8]."""
+        return self._stems[: self._filled]
 
     def set_gain(self, stem: str, value: float) -> None:
         """Set a stem's gain as a factor, within 10 ms."""
@@ -112,7 +119,7 @@ class Mixer:
         Args:
             out: [frames, 8] for a pair per stem or [frames, 2] for the mix; at most ``block_frames`` frames.
         """
-        done = 0
+        done = self._filled = 0
         while done < len(out):
             end = len(out)
             if self.rates.steps:
@@ -144,10 +151,12 @@ class Mixer:
                 peak = max(float(block.max()), -float(block.min()))
                 if peak > self._peaks[index]:
                     self._peaks[index] = peak
+            self._stems[self._filled : self._filled + frames, 2 * index : 2 * index + 2] = block
             if channels == MIX_CHANNELS:
                 out += block
             else:
                 out[:, 2 * index : 2 * index + 2] = block
+        self._filled += frames
         self.frame += frames
 
     def _aim(self) -> None:

@@ -6,25 +6,48 @@ from clients are checked in the client's thread and cross to the audio thread in
 and are sent by the main thread, which looks every 5 ms.
 """
 
+import contextlib
 import gc
 import os
+import queue
 import signal
 import sys
 import threading
 import time
 from collections import deque
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from server.player.audio_loop import AudioLoop, Drop, End, Exchange
+from server.player.audio_loop import AudioLoop, Drop, End, Exchange, Tap
 from server.player.checks import check
 from server.player.clients import Clients, RemoteClient
+from server.player.inputs.choice import open_input
+from server.player.inputs.device import DeviceInput
+from server.player.inputs.recorder import OutputClock, Recorder
 from server.player.output_keeper import OutputKeeper
+from server.player.output_tap import OutputTap
 from server.player.outputs.choice import OutputSettings
 from server.player.outputs.devices import list_apart
 from server.player.outputs.output import Output
-from server.player.protocol import FromPlayer, Launch, LaunchFailed, ListDevices, Load, Loaded, LoadFailed, Position, Quit, Unload
+from server.player.protocol import (
+    FromPlayer,
+    InputChanged,
+    Launch,
+    LaunchFailed,
+    ListDevices,
+    Load,
+    Loaded,
+    LoadFailed,
+    OutputRecordingFailed,
+    Position,
+    Quit,
+    Record,
+    RecordOutput,
+    StopRecording,
+    Unload,
+)
 from server.player.take_shelf import TakeShelf
 
 _LOOK_SECONDS: Final = 0.005
@@ -42,6 +65,7 @@ class ProgramSettings:
         address: Where the player listens.
         key: What its clients must know.
         output: Where the sound goes.
+        input: Where sound comes from that is recorded.
         linger_seconds: End after so long without a client; None: never.
         parent_exit: End when the process that started it ends.
     """
@@ -49,6 +73,7 @@ class ProgramSettings:
     address: str
     key: bytes
     output: OutputSettings
+    input: str = "null"
     linger_seconds: float | None = None
     parent_exit: bool = False
 
@@ -74,7 +99,23 @@ class Program:
         self._shelf = TakeShelf(self._loaded)
         self._keeper = OutputKeeper(settings.output, self._found)
         self._clients = Clients(settings.address, settings.key, self._handle)  # before a file that another one writes is opened
-        self._audio = AudioLoop(settings.output, self._shelf, self._emit, self._keeper.take_back)
+        self._input, self._input_notice = open_input(settings.input, self._input_changed)
+        self._taps: queue.SimpleQueue[OutputTap] = queue.SimpleQueue()
+        self._audio = AudioLoop(
+            settings.output, self._shelf, self._emit, self._keeper.take_back, self._taps.put, self._input_state
+        )
+        self._recorder = Recorder(self._input, self._output_clock, self._emit, settings.output.offline)
+
+    def _input_state(self) -> tuple[str, str]:
+        name = "" if self._input is None else self._input.name
+        return name, "" if name else self._input_notice
+
+    def _input_changed(self, name: str, message: str) -> None:
+        self._input_notice = message
+        self._emit(InputChanged(name, message))
+
+    def _output_clock(self) -> OutputClock:
+        return OutputClock(self._audio.written, self._audio.latency_frames)
 
     def run(self) -> int:
         """Play until told to quit, and return the exit status; called by the main thread."""
@@ -88,6 +129,9 @@ class Program:
         self._clients.start()
         self._tend()
         self._audio.end(_END_SECONDS)
+        if isinstance(self._input, DeviceInput):
+            self._input.close()
+        self._close_taps()
         self._send_events()
         self._clients.close(1.0)
         if not self._audio.closed or self._audio.is_alive:
@@ -103,6 +147,8 @@ class Program:
         last_client = begin
         while not self._quit and self._audio.is_alive:
             self._send_events()
+            if not self._taps.empty():
+                threading.Thread(target=self._close_taps, name="taps", daemon=True).start()
             now = time.monotonic()
             if self._clients.count:
                 last_client = now
@@ -119,6 +165,11 @@ class Program:
             if self._settings.parent_exit and os.getppid() != parent:
                 break
             time.sleep(_LOOK_SECONDS)
+
+    def _close_taps(self) -> None:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._taps.get_nowait().close()
 
     def _send_events(self) -> None:
         while self._events:
@@ -157,7 +208,24 @@ class Program:
                         self._emit(LaunchFailed(stem, take, f"take {take!r} is not loaded; send Load before Launch"))
             case ListDevices():
                 threading.Thread(target=lambda: self._emit(list_apart(), client), name="lister", daemon=True).start()
+            case Record():
+                self._recorder.record(checked)
+            case StopRecording(path):
+                self._recorder.stop(path)
+            case RecordOutput(folder):
+                self._record_output(folder)
             case Quit():
                 self._audio.post(End())
             case _:
                 self._audio.post(checked, client)
+
+    def _record_output(self, folder: Path | None) -> None:
+        """Begin or end to record the output; the files are opened here, on the client's thread, which may wait for the disk."""
+        if folder is None:
+            self._audio.post(Tap(None))
+            return
+        try:
+            self._audio.post(Tap(OutputTap(folder, self._settings.output.block_frames)))
+        except OSError as error:
+            text = f"the output must be recorded into {folder}, but {error.strerror or error}; make room there"
+            self._emit(OutputRecordingFailed(folder, text))

@@ -50,8 +50,19 @@ class RatePlan:
                 frame, rate = step, following
         return total + (end - frame) * rate
 
+    def arrival(self, begin: int, distance: float) -> int:
+        """Return the frame nearest to where so many take frames have gone by since ``begin``."""
+        frame, rate = begin, self.rate_at(begin)
+        for step, following in self.steps:
+            if step > frame:
+                if distance <= (step - frame) * rate:
+                    break
+                distance -= (step - frame) * rate
+                frame, rate = step, following
+        return frame + round(distance / rate)
+
     def place(self, frame: int, rate: float, due_frame: int) -> int:
         """Return where something due by this plan falls once ``rate`` holds from ``frame`` on: after as much music."""
         if due_frame <= frame:
             return due_frame
-        return frame + round(self.travel(frame, due_frame) / rate)
+        return self.changed(rate, frame).arrival(frame, self.travel(frame, due_frame))

@@ -46,6 +46,7 @@ class Rehearsal:
         self.latency_frames = latency_frames
         self.effects: list[Effect] = []
         self.jobs: dict[int, Request] = {}
+        self.loadings: dict[int, worker_protocol.Loading] = {}
         self.cancelled: set[int] = set()
         self.scheduled: dict[str, protocol.Launch] = {}
         self.decks: dict[str, protocol.Launch] = {}
@@ -77,7 +78,10 @@ class Rehearsal:
 
     def _to_worker(self, message: worker_protocol.ToWorker) -> None:
         if isinstance(message, worker_protocol.Job):
-            self.jobs[message.id] = message.request
+            if isinstance(message.request, Request):
+                self.jobs[message.id] = message.request
+            else:
+                self.loadings[message.id] = message.request
         elif isinstance(message, worker_protocol.Cancel):
             self.cancelled.add(message.id)
 
@@ -104,11 +108,20 @@ class Rehearsal:
             effects += self.feed(command)
         return effects
 
-    def connect(self, decks: Mapping[str, protocol.DeckState] | None = None) -> None:
+    def connect(self, decks: Mapping[str, protocol.DeckState] | None = None, rate: float = 1.0) -> None:
         """Let a player answer, a new one unless it has decks."""
         self.loaded = {deck.take for deck in (decks or {}).values() if deck.take is not None}
         snapshot = protocol.Snapshot(
-            self.frame, SAMPLE_RATE_HZ, "null", 2, self.latency_frames, 0, decks or {}, frozenset(self.loaded)
+            self.frame,
+            SAMPLE_RATE_HZ,
+            "null",
+            2,
+            self.latency_frames,
+            0,
+            decks or {},
+            frozenset(self.loaded),
+            rate=rate,
+            input="file:in.wav",
         )
         self.feed(snapshot)
 
@@ -124,8 +137,21 @@ class Rehearsal:
         for stem in request.stems:
             self.takes_made += 1
             name = f"{stem}-{self.takes_made}"
-            takes[stem] = stored_take(stem, name, request.bpm, request.bars, request.seed, request.prompt(stem))
+            take = stored_take(stem, name, request.bpm, request.bars, request.seed, request.prompt(stem))
+            facts = {"signature": request.signature, "transpose": request.transpose.get(stem, 0)}
+            takes[stem] = replace(take, info=replace(take.info, **facts))
         self.feed(events.JobMade(job, takes, 1000.0))
+
+    def load(self, told: str = "", number: int | None = None) -> StoredTake:
+        """Let the worker have made a take of audio from outside, and return it."""
+        job = number if number is not None else min(self.loadings)
+        asked = self.loadings.pop(job)
+        self.takes_made += 1
+        take = stored_take(asked.stem, f"{asked.stem}-{self.takes_made}", asked.bpm, asked.bars)
+        facts = {"signature": asked.signature, "origin": "recorded" if asked.recorded_bars else "loaded"}
+        take = replace(take, info=replace(take.info, **facts))
+        self.feed(events.JobMade(job, {asked.stem: take}, 500.0, told))
+        return take
 
     def fail(self, code: int, message: str, number: int | None = None) -> None:
         """Let the worker end its job badly."""

@@ -1,5 +1,7 @@
 """Between samples a take sounds as its waveform does, at the seam too, whatever the blocks."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -9,7 +11,7 @@ from server.player.interpolator import Interpolator, loop_into
 RATE_HZ = 48_000
 
 
-def tone(places: NDArray[np.float64], hertz: float) -> NDArray[np.float64]:
+def tone(places: NDArray[Any], hertz: float) -> NDArray[np.float64]:
     wave = 0.5 * np.sin(2 * np.pi * hertz * places / RATE_HZ)
     return np.stack([wave, wave * 0.5], axis=1)
 
@@ -33,7 +35,7 @@ def error_db(out: NDArray[np.float32], expected: NDArray[np.float64]) -> float:
 def test_a_tone_comes_out_80_db_clean_over_the_seam(rate: float, hertz: float) -> None:
     samples = tone(np.arange(RATE_HZ, dtype=np.float64), hertz).astype(np.float32)
     out = played(samples, 47_000.3, rate, 9000)  # the seam is passed after 1000 frames
-    assert error_db(out, tone(47_000.3 + rate * np.arange(9000), hertz)) < -80
+    assert error_db(out, tone(47_000.3 + rate * np.arange(9000.0), hertz)) < -80
 
 
 @pytest.mark.parametrize(("rate", "hertz"), [(1.5, 20_000), (2.0, 15_000), (4.0, 8000)])

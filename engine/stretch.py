@@ -108,4 +108,5 @@ def _crossed(old: Samples, new: Samples) -> Samples:
     power = np.sqrt(np.square(old, dtype=np.float64).sum() * np.square(new, dtype=np.float64).sum())
     alike = float((old.astype(np.float64) * new).sum() / power) if power > 0 else 1.0
     mixed_power = np.maximum(fade_in**2 + fade_out**2 + 2 * alike * fade_in * fade_out, _LEAST_POWER)
-    return ((old * fade_out + new * fade_in) / np.sqrt(mixed_power)).astype(np.float32)
+    crossed: Samples = ((old * fade_out + new * fade_in) / np.sqrt(mixed_power)).astype(np.float32)
+    return crossed

@@ -138,8 +138,8 @@ class Rehearsal:
             self.takes_made += 1
             name = f"{stem}-{self.takes_made}"
             take = stored_take(stem, name, request.bpm, request.bars, request.seed, request.prompt(stem))
-            facts = {"signature": request.signature, "transpose": request.transpose.get(stem, 0)}
-            takes[stem] = replace(take, info=replace(take.info, **facts))
+            info = replace(take.info, signature=request.signature, transpose=request.transpose.get(stem, 0))
+            takes[stem] = replace(take, info=info)
         self.feed(events.JobMade(job, takes, 1000.0))
 
     def load(self, told: str = "", number: int | None = None) -> StoredTake:
@@ -148,8 +148,8 @@ class Rehearsal:
         asked = self.loadings.pop(job)
         self.takes_made += 1
         take = stored_take(asked.stem, f"{asked.stem}-{self.takes_made}", asked.bpm, asked.bars)
-        facts = {"signature": asked.signature, "origin": "recorded" if asked.recorded_bars else "loaded"}
-        take = replace(take, info=replace(take.info, **facts))
+        origin = "recorded" if asked.recorded_bars else "loaded"
+        take = replace(take, info=replace(take.info, signature=asked.signature, origin=origin))
         self.feed(events.JobMade(job, {asked.stem: take}, 500.0, told))
         return take
 

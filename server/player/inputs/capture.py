@@ -67,12 +67,13 @@ def _capture(name: str) -> None:
     blocks: queue.SimpleQueue[Block | None] = queue.SimpleQueue()
     fallback_seconds = _LATENCY_SECONDS
 
-    def heard(data: Any, frames: int, times: Any, _status: Any) -> None:
+    def heard(data: Any, frames: int, times: Any, status: Any) -> None:
         delay = times.currentTime - times.inputBufferAdcTime
         if not 0 < delay < _LONGEST_DELAY_SECONDS:
             delay = fallback_seconds
         samples = np.frombuffer(data, dtype=np.float32).reshape(frames, channels)
-        blocks.put(Block(time.monotonic() - delay, np.repeat(samples, 2, axis=1) if channels == 1 else samples.copy()))
+        stereo = np.repeat(samples, 2, axis=1) if channels == 1 else samples.copy()
+        blocks.put(Block(time.monotonic() - delay, stereo, bool(status.input_overflow)))
 
     stream = sounddevice.RawInputStream(
         samplerate=SAMPLE_RATE_HZ,

@@ -4,9 +4,11 @@ import json
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO, Final
+from statistics import median
+from typing import IO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,9 @@ from server.player.inputs.wire import decode
 
 CAPTURE_COMMAND: Final = (sys.executable, "-m", "server.player.inputs.capture")
 _KEPT_FRAMES: Final = 8 * SAMPLE_RATE_HZ
-_GAP_FRAMES: Final = 960  # 20 ms: a block that comes later than this after the one before had others before it
+_LOSS_FRAMES: Final = 240  # 5 ms: after a loss that was told, a block this late shows how much it was
+_SILENT_LOSS_FRAMES: Final = 12_000  # a quarter of a second: no jitter is as late, so it was a loss that nobody told
+_MOMENTS: Final = 64  # blocks whose moments are believed in their middle: single ones are off by some milliseconds
 _AGAIN_SECONDS: Final = 2.0  # before a device that has gone is looked for again
 
 
@@ -27,7 +31,7 @@ class CaptureRing:
     def __init__(self, frames: int = _KEPT_FRAMES) -> None:
         self._samples = np.zeros((frames, 2), dtype=np.float32)
         self._lock = threading.Lock()
-        self._offset_seconds: float | None = None  # the moment of frame 0: the earliest that any block has told
+        self._begins: deque[float] = deque(maxlen=_MOMENTS)  # the moment of frame 0, as each block tells it
         self._count = 0
         self._gaps: list[tuple[int, int]] = []  # where frames were lost, first and last
 
@@ -39,19 +43,18 @@ class CaptureRing:
     def clear(self) -> None:
         """Forget everything, since another stream begins."""
         with self._lock:
-            self._offset_seconds, self._count, self._gaps = None, 0, []
+            self._begins.clear()
+            self._count, self._gaps = 0, []
 
-    def push(self, moment: float, block: NDArray[np.float32]) -> None:
+    def push(self, moment: float, block: NDArray[np.float32], after_loss: bool = False) -> None:
         """Add frames [n, 2], the first of which came at a moment; where others were lost before them, silence stands."""
         with self._lock:
-            begin = moment - self._count / SAMPLE_RATE_HZ
-            if self._offset_seconds is not None:
-                late = round((begin - self._offset_seconds) * SAMPLE_RATE_HZ)
-                if late > _GAP_FRAMES and late < len(self._samples):
+            if self._begins:
+                late = round((moment - median(self._begins)) * SAMPLE_RATE_HZ) - self._count
+                if (_LOSS_FRAMES if after_loss else _SILENT_LOSS_FRAMES) < late < len(self._samples):
                     self._gaps = [*self._gaps[-63:], (self._count, self._count + late)]
                     self._write(np.zeros((late, 2), dtype=np.float32))
-                    begin = self._offset_seconds
-            self._offset_seconds = begin if self._offset_seconds is None else min(begin, self._offset_seconds)
+            self._begins.append(moment - self._count / SAMPLE_RATE_HZ)
             self._write(block)
 
     def _write(self, block: NDArray[np.float32]) -> None:
@@ -62,9 +65,9 @@ class CaptureRing:
     def index_at(self, moment: float) -> int | None:
         """Return which frame came at a moment; None before anything has come."""
         with self._lock:
-            if self._offset_seconds is None:
+            if not self._begins:
                 return None
-            return round((moment - self._offset_seconds) * SAMPLE_RATE_HZ)
+            return round((moment - median(self._begins)) * SAMPLE_RATE_HZ)
 
     def read(self, first: int, out: NDArray[np.float32]) -> int:
         """Fill ``out`` [n, 2] from a frame on, with silence for what is not there, and return how many frames were lost."""
@@ -141,7 +144,7 @@ class DeviceInput:
                 self._changed("", self.notice)
             self._closed.wait(_AGAIN_SECONDS)
 
-    def _listen(self, stream: BinaryIO) -> str:
+    def _listen(self, stream: IO[bytes]) -> str:
         """Take in what is captured until it ends, and return why it did."""
         try:
             told = json.loads(stream.readline())
@@ -152,7 +155,7 @@ class DeviceInput:
         self._ring.clear()
         self.notice = ""
         while (block := decode(stream)) is not None:
-            self._ring.push(block.moment, block.samples)
+            self._ring.push(block.moment, block.samples, block.after_loss)
             if not self.name:
                 self.name = f"device:{told['name']}"
                 self._changed(self.name, "")

@@ -103,7 +103,7 @@ def take_over(turn: Turn, clock: Transport, frame: int) -> None:
 
 def add(turn: Turn, launch: Launch) -> None:
     """Load what the player does not hold, and schedule the launch once it does."""
-    if not turn.state.output.connected:
+    if not turn.state.launchable:
         return  # when the player comes, everything wanted is launched
     missing = {take.id: take for take in launch.takes.values() if take.id not in turn.state.output.loaded}
     for take in missing.values():

@@ -11,12 +11,13 @@ from server.jobs import end, finish
 from server.launches import aim, arrived, earliest_frame, launch_all, wanted_takes
 from server.player import protocol
 from server.player.rates import RatePlan
-from server.state import Output, Phase, StoredTake
+from server.state import Lost, Output, Phase, StoredTake
 from server.transport import FrameClock, Quantum, Transport
 from server.turn import Turn
 
 PHASE_SECONDS: Final = 1 / 30  # between two phase events
 SAME_PHASE_FRAMES: Final = 0.01  # two clocks this near to each other are one, computed in two ways
+SETTLED: Final = 5  # positions, a tenth of a second: a player renders what its device holds at once, then in real time
 WAKE_AHEAD_SECONDS: Final = 0.03  # a beat nearer than this is told by the clock, not by the next position
 
 
@@ -35,7 +36,6 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
         input=snapshot.input,
         input_trouble=snapshot.input_notice,
     )
-    old_clock = state.clock
     rates = RatePlan(snapshot.rate, snapshot.speeds)
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=(), past=(), rates=rates)
     turn.update(output_recording=snapshot.recording.name if snapshot.recording is not None else "")
@@ -47,14 +47,11 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
         turn.tell_player(protocol.Gain(name, held.gain))
         turn.tell_player(protocol.Mute(name, held.mute))
         turn.tell_player(protocol.Solo(name, held.solo))
+    if not sounding and state.lost is not None and state.transport is not None:
+        return  # ``moved_on`` goes on in phase, once the clock has settled
+    turn.update(lost=None)
     if sounding:
         _adopt(turn, snapshot, sounding)
-        return
-    transport = state.transport
-    if old_clock.offsets and transport is not None:  # the player was restarted under us: go on in phase
-        moved = transport.moved(snapshot.frame - old_clock.frame_at(turn.now))
-        turn.update(transport=moved)
-        launch_all(turn, Quantum.NONE)
     else:
         turn.update(transport=None)
         launch_all(turn, Quantum.NONE)
@@ -103,7 +100,10 @@ def _continued(kept: Transport | None, sounds: Transport, frame: int) -> Transpo
 
 def lost(turn: Turn, reason: str) -> None:
     """Remember where the music stood; everything wanted is launched again when a player answers."""
-    turn.update(output=replace(turn.state.output, connected=False, loaded=frozenset(), trouble=reason), launches=())
+    state = turn.state
+    before = Lost(state.clock, state.output.latency_frames) if state.clock.offsets else None
+    gone = replace(state.output, connected=False, loaded=frozenset(), trouble=reason)
+    turn.update(output=gone, launches=(), lost=state.lost or before)
     for name in turn.state.stems:
         turn.update_stem(name, sounding=None)
 
@@ -114,9 +114,21 @@ def moved_on(turn: Turn, position: protocol.Position) -> None:
     if turn.state.past:
         heard_frame = position.frame - turn.state.output.latency_frames
         turn.update(past=tuple(entry for entry in turn.state.past if entry[0] > heard_frame))
+    if turn.state.lost is not None and len(turn.state.clock.offsets) >= SETTLED:
+        _go_on(turn, turn.state.lost)
     if position.underruns != turn.state.output.underruns:
         turn.update(output=replace(turn.state.output, underruns=position.underruns))
     tick(turn)
+
+
+def _go_on(turn: Turn, before: Lost) -> None:
+    """Sound what is wanted where it would be by now, had the player not gone: what is heard counts, not what is rendered."""
+    state = turn.state
+    heard_before = before.clock.frame_at(turn.now) - before.latency_frames
+    heard = state.clock.frame_at(turn.now) - state.output.latency_frames
+    assert state.transport is not None
+    turn.update(transport=state.transport.moved(heard - heard_before), lost=None)
+    launch_all(turn, Quantum.NONE)
 
 
 def tick(turn: Turn) -> None:

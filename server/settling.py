@@ -23,7 +23,7 @@ def settle(turn: Turn) -> None:
         if not any(job.remake and job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs):
             address = _cause(state, stems)
             enqueue(turn, Job(state.next_job, stems, address, None, None, Quantum.BAR, None, turn.now, remake=True))
-    elif state.playing and state.output.connected:
+    elif state.playing and state.launchable:
         astray = tuple(stem for stem, take in wanted_takes(state).items() if _coming_id(state, stem) != take.id)
         if astray:
             aim(turn, astray, state.quantum, None)

@@ -261,6 +261,19 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Lost:
+    """Where the music stood in a player that has gone: the one after it goes on from where that would be.
+
+    Args:
+        clock: Which frame was rendered when.
+        latency_frames: From rendering to the loudspeaker.
+    """
+
+    clock: FrameClock
+    latency_frames: int
+
+
+@dataclass(frozen=True)
 class Sync:
     """A client's wish to hear when all its earlier jobs have ended."""
 
@@ -281,6 +294,7 @@ class State:
         transport: The clock that sounds; None before the first launch.
         past: The clocks before it that may still be heard, and the player frame up to which each holds.
         rates: How fast the player plays the takes, as it was told.
+        lost: The player before, until the one that took its place has gone on from there.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
         salt: What the seeds of this session are drawn from.
         folder: Of the session on disk.
@@ -310,6 +324,7 @@ class State:
     engine: Engine = Engine()
     output: Output = Output()
     clock: FrameClock = FrameClock()
+    lost: Lost | None = None
     syncs: tuple[Sync, ...] = ()
     devices_asked: tuple[tuple[Client, str | None], ...] = ()
     salt: str = ""
@@ -326,6 +341,11 @@ class State:
     def heard_clock(self, frame: float) -> Transport | None:
         """Return the clock that a player frame was rendered by."""
         return next((clock for until, clock in self.past if frame < until), self.transport)
+
+    @property
+    def launchable(self) -> bool:
+        """Whether the player is there, and its clock is known."""
+        return self.output.connected and self.lost is None
 
     def with_stem(self, stem: str, fresh: StemState) -> "State":
         """Return the state with one stem exchanged."""

@@ -14,6 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from server.player.recording_protocol import InputChanged as InputChanged
+from server.player.recording_protocol import OutputRecordingFailed as OutputRecordingFailed
+from server.player.recording_protocol import Record as Record
+from server.player.recording_protocol import Recorded as Recorded
+from server.player.recording_protocol import RecordFailed as RecordFailed
+from server.player.recording_protocol import RecordOutput as RecordOutput
+from server.player.recording_protocol import StopRecording as StopRecording
+
 AUTHKEY_VARIABLE: Final = "QUARTET_AUTHKEY"  # environment variable that holds the connection's key in hex
 CROSSFADE_FRAMES: Final = 384  # 8 ms: too short to hear two takes, too long to click
 RAMP_FRAMES: Final = 480  # 10 ms: gain, mute, solo and master arrive without zipper noise
@@ -122,6 +130,11 @@ class Panic:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """Open the output and start the clock; for a player that was started with ``--standby`` and has taken only loads so far."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hello:
     """Ask for a ``Snapshot``."""
 
@@ -145,36 +158,6 @@ class Advance:
 @dataclass(frozen=True, slots=True)
 class Quit:
     """End the program with a fade of 20 ms and a closed file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """Record the input into a WAV file, from what came in while the output's ``frame`` was heard.
-
-    Answered by ``Recorded`` or ``RecordFailed``. Input and output latency are taken out; what was lost on the way is silence.
-    There is one recording of the input at a time: another one that runs is given up, with ``RecordFailed``.
-    """
-
-    path: Path
-    frame: int
-    frames: int
-
-
-@dataclass(frozen=True, slots=True)
-class StopRecording:
-    """Give up the recording into this file; it is not answered."""
-
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class RecordOutput:
-    """Record each stem and the mix into WAV files of a folder, from the next block on; None ends it.
-
-    Answered by nothing as long as it goes well; ``OutputRecordingFailed`` says that a disk took no more.
-    """
-
-    folder: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,39 +334,6 @@ class Devices:
 
 
 @dataclass(frozen=True, slots=True)
-class InputChanged:
-    """The input is open, or has gone: then its name is empty and the message says why and what helps."""
-
-    input: str
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The recording of the input is on the disk; so many of its frames were lost and are silent."""
-
-    path: Path
-    lost_frames: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFailed:
-    """The input was not recorded: a code of the contract, and one sentence with the reason and the remedy."""
-
-    path: Path
-    code: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutputRecordingFailed:
-    """The output is recorded no longer; what was written is there."""
-
-    folder: Path
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Refused:
     """A message of this client was wrong and nothing was done: expected, got, remedy."""
 
@@ -402,6 +352,7 @@ ToPlayer = (
     | Solo
     | MasterGain
     | Panic
+    | Begin
     | Hello
     | ListDevices
     | Advance

@@ -6,6 +6,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from bridges.commands import Client, CommandTable
 from engine import worker_protocol
@@ -19,6 +20,7 @@ from server.performance import Event, reduce
 from server.player import protocol
 from server.state import State, StoredTake
 
+Message = TypeVar("Message")
 TABLE = CommandTable(STEMS)
 PERFORMER = Client("udp", "127.0.0.1", 9000)
 
@@ -191,7 +193,7 @@ class Rehearsal:
         """Return the arguments of everything published at an address."""
         return [e.arguments for e in self.effects if isinstance(e, Publish) and e.address == address]
 
-    def player_messages(self, kind: type[protocol.ToPlayer]) -> Sequence[protocol.ToPlayer]:
+    def player_messages(self, kind: type[Message]) -> Sequence[Message]:
         """Return what the player was told, of one kind."""
         return [e.message for e in self.effects if isinstance(e, TellPlayer) and isinstance(e.message, kind)]
 

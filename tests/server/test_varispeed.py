@@ -214,6 +214,7 @@ def test_a_player_that_died_goes_on_at_the_rate_that_sounded() -> None:
     assert transport is not None
     rehearsal.feed(events.PlayerLost("signal 9"))
     rehearsal.connect()
+    rehearsal.play(0.2)
     told = rehearsal.player_messages(protocol.Speed)[-1]
     assert isinstance(told, protocol.Speed)
     assert told.rate == pytest.approx(1.01)

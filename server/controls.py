@@ -219,7 +219,7 @@ _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/transport/tempo": lambda state: (state.bpm,),
     "/quartet/transport/bars": lambda state: (state.bars,),
     "/quartet/transport/signature": lambda state: state.signature,
-    "/quartet/record": lambda state: (int(bool(state.output_recording)),),
+    "/quartet/record": lambda state: (int(bool(state.output_recording)), state.output_recording),
     "/quartet/quantum": lambda state: (state.quantum.value,),
     "/quartet/launch": lambda state: ("hold" if state.hold else "auto",),
     "/quartet/scene/list": lambda state: tuple(state.scenes),

@@ -25,8 +25,10 @@ _RECENT: Final = 12  # half a beat: ticks that are asked together whether the li
 _LOCK_TICKS: Final = 24  # before so many the tempo is too vague to number ticks by
 _TURN: Final = 4.5  # standard errors that the recent ticks may lie off the line; chance does so once in hours
 _TURN_PERIODS: Final = 0.03  # what they may lie off it without jitter: half a millisecond
+_TURNED_PERIODS: Final = 0.05  # ticks that lie so close to a line have done turning
+_UNCOUNTED: Final = 5  # where so many of the recent ticks seem lost or doubled, it is the tempo that is another
 _SCATTER_PERIODS: Final = 0.01  # the least scatter that is believed; time stamps are no better
-_ROUGH: Final = 0.14  # scatter, in ticks, with which a whole window is needed
+_ROUGH: Final = 0.14  # scatter, in ticks, with which a whole window is needed, and single ticks may seem lost or doubled
 _CHANCE: Final = 0.265  # scatter that says no more than chance: that of even numbers is 0.289
 _DOUBLED_SECONDS: Final = 0.0015  # no tick follows another so soon: at 300 bpm they are 8 ms apart
 
@@ -99,6 +101,7 @@ class MidiClock:
         moments: When they came, in seconds.
         line: Where ticks fall; None while there are too few.
         scatter: How far ticks lie off the line, as a standard deviation in ticks.
+        turning: The tempo has changed, and ticks are counted one by one until they lie on a line again.
         playing: Between start and stop.
         origin: Number of the tick at which the song began; None before the first start or continue.
         origin_back: Ticks that have come since the start, whose number is found better while it is in the window.
@@ -111,6 +114,7 @@ class MidiClock:
     moments: tuple[float, ...] = ()
     line: Line | None = None
     scatter: float = _SCATTER_PERIODS
+    turning: bool = False
     playing: bool = False
     origin: int | None = None
     origin_back: int = 0
@@ -187,6 +191,9 @@ class MidiClock:
         number = round(self.line.tick_at(moment))
         if number - self.indices[-1] > FREEWHEEL_TICKS:  # it comes back: on the tick that is nearest, at a tempo of its own
             return self._begun(number, moment)
+        if self.turning:
+            numbers, moments = (*self.indices, self.indices[-1] + 1)[-_RECENT:], (*self.moments, moment)[-_RECENT:]
+            return self._found(self._turned(np.array(numbers, float), np.array(moments), uncounted=False))
         if len(self.indices) < (_LOCK_TICKS if self.scatter < _ROUGH else WINDOW_TICKS):
             return self._counted(moment)
         return self._numbered(number, moment)
@@ -216,6 +223,21 @@ class MidiClock:
             origin = origin + indices[at] - self.indices[-1 - self.origin_back] if at >= 0 else origin
         return replace(self, indices=indices, moments=moments, line=line, scatter=scatter, origin=origin)
 
+    def _turned(self, numbers: Floats, moments: Floats, uncounted: bool) -> "MidiClock":
+        """Return the clock that knows the last ticks alone, numbered as they are if they lie on a line, else one by one.
+
+        Until they lie on a line the youngest half has to do.
+        """
+        line = fit(numbers, moments, np.ones(_RECENT))
+        off = (moments - line.moment) / line.period - (numbers - line.index)
+        turning = uncounted or float(off.std()) > max(1.5 * self.scatter, _TURNED_PERIODS)
+        if turning:
+            numbers = numbers[0] + np.arange(_RECENT)
+            half = _RECENT // 2
+            line = fit(numbers[half:], moments[half:], np.ones(half))
+        indices = tuple(int(number) for number in numbers)
+        return replace(self, indices=indices, moments=tuple(moments.tolist()), line=line, turning=turning)
+
     def _numbered(self, number: int, moment: float) -> "MidiClock":
         """Return the clock with a tick of the nearest number, or with a new line where the last ticks have left this one."""
         assert self.line is not None
@@ -225,15 +247,19 @@ class MidiClock:
         recent = off[-_RECENT:]
         astray = abs(float(recent.mean())) > max(_TURN * self.scatter / _RECENT**0.5, _TURN_PERIODS)
         wild = float(np.sqrt((recent * recent).mean())) > 2.5 * self.scatter + 0.1
-        if astray or wild:
-            return self._found(self._combed((*self.moments, moment)[-_RECENT:]))
+        uncounted = self.scatter < _ROUGH and int((np.diff(indices[-_RECENT:]) != 1.0).sum()) >= _UNCOUNTED
+        if astray or wild or uncounted:
+            return self._found(self._turned(indices[-_RECENT:], moments[-_RECENT:], uncounted))
         if self.scatter > _CHANCE:
             return self._found(self._combed((*self.moments, moment)[-WINDOW_TICKS:]))
         share = np.clip(off / (5.0 * self.scatter), -1.0, 1.0)  # 4.685 standard deviations are Tukey's choice
         line = fit(indices, moments, (1.0 - share * share) ** 2)
-        scatter = max(float(np.sqrt((off * off).mean())), _SCATTER_PERIODS)
+        settled = off[:-_RECENT]  # a turn that begins shall not hide behind the scatter that it makes
+        scatter = max(float(np.sqrt((settled * settled).mean())), _SCATTER_PERIODS)
         return self._found(
-            replace(self, indices=(*self.indices, number)[-WINDOW_TICKS:], moments=tuple(moments.tolist()), line=line, scatter=scatter)
+            replace(
+                self, indices=(*self.indices, number)[-WINDOW_TICKS:], moments=tuple(moments.tolist()), line=line, scatter=scatter
+            )
         )
 
     def _found(self, placed: "MidiClock") -> "MidiClock":

@@ -256,11 +256,8 @@ class MidiClock:
         line = fit(indices, moments, (1.0 - share * share) ** 2)
         settled = off[:-_RECENT]  # a turn that begins shall not hide behind the scatter that it makes
         scatter = max(float(np.sqrt((settled * settled).mean())), _SCATTER_PERIODS)
-        return self._found(
-            replace(
-                self, indices=(*self.indices, number)[-WINDOW_TICKS:], moments=tuple(moments.tolist()), line=line, scatter=scatter
-            )
-        )
+        known = replace(self, indices=(*self.indices, number)[-WINDOW_TICKS:], moments=tuple(moments.tolist()))
+        return self._found(replace(known, line=line, scatter=scatter))
 
     def _found(self, placed: "MidiClock") -> "MidiClock":
         """Return a clock with a new tick, which may be the one that a start has waited for."""

@@ -13,6 +13,7 @@ from server.player import protocol
 from server.state import Phase, State, Worker
 from server.transport import find_quantum
 from server.turn import Refusal, Turn
+from server.varispeed import follow
 
 
 def set_prompt(turn: Turn, command: Command) -> None:
@@ -48,6 +49,7 @@ def _set_clock(turn: Turn, command: Command) -> None:
         raise Refusal(503, f"the model must be loaded to change the clock of what plays, but {state.engine.reason}")
     if command.address.endswith("/tempo"):
         turn.update(bpm=float(command.arguments[0]))
+        follow(turn)
     else:
         turn.update(bars=int(command.arguments[0]))
 
@@ -193,11 +195,12 @@ def published_values(state: State) -> dict[str, tuple[Value, ...]]:
 def clock_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
     """Return beat, bar and phase of what is heard at this moment; zeros before the first launch."""
     beat, bar, phase = 0.0, 0, 0.0
-    if state.transport is not None:
-        frame = state.clock.frame_at(now) - state.output.latency_frames
-        if state.transport.bars_before == 0:
-            frame = max(frame, state.transport.origin_frame)  # rendered, but not yet at the loudspeaker
-        heard = state.transport.position(frame)
+    frame: float = state.clock.frame_at(now) - state.output.latency_frames
+    clock = state.heard_clock(frame)
+    if clock is not None:
+        if clock.bars_before == 0:
+            frame = max(frame, clock.origin_frame)  # rendered, but not yet at the loudspeaker
+        heard = clock.position(frame)
         beat, bar, phase = heard.beat, heard.bar, heard.phase
     return {
         "/quartet/transport/beat": (beat,),

@@ -15,6 +15,7 @@ from server.launches import aim, drop_waiting, fits, launch_all, wanted_takes
 from server.state import Job, Phase, State, StoredTake, Worker
 from server.transport import Quantum
 from server.turn import Refusal, Turn
+from server.varispeed import follow
 
 ATTEMPTS: Final = 2  # a job whose worker died is tried once more, since it may have died of something else
 REMAKE_ADDRESS: Final = "/quartet/transport/tempo"  # what a failed remake is reported as
@@ -237,6 +238,7 @@ def _give_up(turn: Turn, job: Job, code: int, message: str) -> None:
     state = turn.state
     if state.transport is not None:
         turn.update(bpm=state.transport.bpm, bars=state.transport.bars)
+        follow(turn)
     else:
         known = next(iter(wanted_takes(state).values())).info
         turn.update(bpm=known.bpm, bars=known.bars)

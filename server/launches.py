@@ -78,6 +78,23 @@ def earliest_frame(turn: Turn) -> int:
     return turn.state.clock.frame_at(turn.now) + MARGIN_FRAMES
 
 
+def clock_of(state: State, frame: int) -> Transport | None:
+    """Return the clock that holds at a player frame to come: the one that sounds, or one that is about to take over."""
+    for launch in state.launches:
+        if launch.transport is not None and launch.frame is not None and launch.frame <= frame:
+            return launch.transport
+    return state.transport
+
+
+def take_over(turn: Turn, clock: Transport, frame: int) -> None:
+    """Let a clock hold from a player frame on; the one before it is kept for as long as it is heard."""
+    before = turn.state.transport
+    past = turn.state.past
+    if before is not None and not (past and past[-1][0] >= frame):
+        past = (*past, (frame, before))
+    turn.update(transport=clock, past=past)
+
+
 def add(turn: Turn, launch: Launch) -> None:
     """Load what the player does not hold, and schedule the launch once it does."""
     if not turn.state.output.connected:
@@ -174,7 +191,7 @@ def launched(turn: Turn, stem: str, take: str, frame: int) -> tuple[Job, ...]:
     for launch in turn.state.launches:
         if stem in launch.takes and launch.takes[stem].id == take:
             if launch.transport is not None:
-                turn.update(transport=launch.transport)
+                take_over(turn, launch.transport, frame)
             rest = MappingProxyType({other: kept for other, kept in launch.takes.items() if other != stem})
             fresh = (replace(launch, takes=rest, transport=None),) if rest else ()
             turn.update(launches=tuple(x for old in turn.state.launches for x in (fresh if old is launch else (old,))))

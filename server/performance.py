@@ -5,7 +5,7 @@ from typing import Final
 
 from bridges.commands import Command
 from engine import worker_protocol
-from server import clients, events, gestures, jobs, launches, players
+from server import clients, events, gestures, jobs, launches, players, varispeed
 from server.controls import SETTERS, clock_values, published_values, readable_values
 from server.effects import Effect, Publish, Remember
 from server.memory import remembered
@@ -60,6 +60,7 @@ def reduce(state: State, event: Event, now: float) -> tuple[State, tuple[Effect,
     else:
         _handle(turn, event)
         jobs.settle(turn)
+        varispeed.settle(turn)
         clients.answer_syncs(turn)
         _tell_changes(turn, state, event)
     return turn.state, tuple(turn.effects)
@@ -97,6 +98,8 @@ def _handle(turn: Turn, event: Event) -> None:
                 jobs.finish(turn, over)
         case protocol.Late(stem, _, frame, actual_frame):
             launches.late(turn, stem, frame, actual_frame)
+        case protocol.SpeedLate():
+            varispeed.came_late(turn, event)
         case protocol.OutputLost() | protocol.OutputFound():
             players.output_changed(turn, event)
 

@@ -1,5 +1,6 @@
 """The player program as the performance sees it: taken hold of, followed, lost and found again."""
 
+import math
 from collections import Counter
 from dataclasses import replace
 from typing import Final
@@ -7,13 +8,15 @@ from typing import Final
 from server.controls import clock_values
 from server.effects import Publish, Wake
 from server.jobs import finish
-from server.launches import aim, arrived, launch_all, wanted_takes
+from server.launches import aim, arrived, earliest_frame, launch_all, wanted_takes
 from server.player import protocol
+from server.player.rates import RatePlan
 from server.state import Output, StoredTake
 from server.transport import FrameClock, Quantum, Transport
 from server.turn import Turn
 
 PHASE_SECONDS: Final = 1 / 30  # between two phase events
+SAME_PHASE_FRAMES: Final = 0.01  # two clocks this near to each other are one, computed in two ways
 WAKE_AHEAD_SECONDS: Final = 0.03  # a beat nearer than this is told by the clock, not by the next position
 
 
@@ -31,7 +34,8 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
         trouble=snapshot.notice,
     )
     old_clock = state.clock
-    turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=())
+    rates = RatePlan(snapshot.rate, snapshot.speeds)
+    turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=(), past=(), rates=rates)
     for name, held in state.stems.items():
         turn.tell_player(protocol.Gain(name, held.gain))
         turn.tell_player(protocol.Mute(name, held.mute))
@@ -64,10 +68,14 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
         return
     (bpm, bars), _ = Counter((take.info.bpm, take.info.bars) for take in known.values()).most_common(1)[0]
     deck = snapshot.decks[next(name for name, take in known.items() if (take.info.bpm, take.info.bars) == (bpm, bars))]
-    sounds = Transport(bpm, bars, deck.start_frame - deck.offset_frames)
-    kept = turn.state.transport
-    same = kept is not None and (kept.bpm, kept.bars) == (bpm, bars) and kept.phase_frames(sounds.origin_frame) == 0
-    turn.update(transport=kept if same else sounds, playing=True)
+    sounds = Transport(bpm, bars, deck.start_frame - deck.offset_frames / snapshot.rate, rate=snapshot.rate)
+    if snapshot.rate == 1.0:
+        sounds = replace(sounds, origin_frame=deck.start_frame - math.floor(deck.offset_frames))
+    at_frame = earliest_frame(turn)
+    for frame, rate in snapshot.speeds:
+        if frame <= at_frame:  # the daemon before had told it; of those further on, the player is told anew
+            sounds = sounds.respeeded(rate, frame)
+    turn.update(transport=_continued(turn.state.transport, sounds, at_frame), playing=True)
     wanted = wanted_takes(turn.state)
     for stem in wanted:
         if known.get(stem) == wanted[stem]:
@@ -75,6 +83,14 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
                 finish(turn, over)
     astray = tuple(stem for stem, take in wanted.items() if known.get(stem) != take)
     aim(turn, astray, turn.state.quantum, None)
+
+
+def _continued(kept: Transport | None, sounds: Transport, frame: int) -> Transport:
+    """Return the clock of the journal, which knows the bar, if it is the one that sounds; else that one."""
+    if kept is None or (kept.bpm, kept.bars, kept.rate) != (sounds.bpm, sounds.bars, sounds.rate):
+        return sounds
+    apart = (kept.phase_frames(frame) - sounds.phase_frames(frame)) % kept.loop_frames
+    return kept if min(apart, kept.loop_frames - apart) < SAME_PHASE_FRAMES else sounds
 
 
 def lost(turn: Turn, reason: str) -> None:
@@ -87,6 +103,9 @@ def lost(turn: Turn, reason: str) -> None:
 def moved_on(turn: Turn, position: protocol.Position) -> None:
     """Follow the player's clock and tell listeners where the music stands."""
     turn.update(clock=turn.state.clock.observed(position.frame, turn.now))
+    if turn.state.past:
+        heard_frame = position.frame - turn.state.output.latency_frames
+        turn.update(past=tuple(entry for entry in turn.state.past if entry[0] > heard_frame))
     if position.underruns != turn.state.output.underruns:
         turn.update(output=replace(turn.state.output, underruns=position.underruns))
     tick(turn)
@@ -95,7 +114,9 @@ def moved_on(turn: Turn, position: protocol.Position) -> None:
 def tick(turn: Turn) -> None:
     """Tell listeners of a beat, a bar and the phase that are heard now, and come back for the next beat."""
     state = turn.state
-    if state.transport is None or not state.playing:
+    heard_frame = state.clock.frame_at(turn.now) - state.output.latency_frames
+    clock = state.heard_clock(heard_frame)
+    if clock is None or not state.playing:
         return
     values = clock_values(state, turn.now)
     beat, bar = int(values["/quartet/transport/beat"][0]), int(values["/quartet/transport/bar"][0])
@@ -108,8 +129,7 @@ def tick(turn: Turn) -> None:
         told_phase = turn.now
         turn.emit(Publish("/quartet/transport/phase", values["/quartet/transport/phase"]))
     turn.update(told=(beat, bar, told_phase))
-    heard_frame = state.clock.frame_at(turn.now) - state.output.latency_frames
-    next_frame = state.transport.boundary(Quantum.BEAT, heard_frame + 1)
+    next_frame = clock.boundary(Quantum.BEAT, heard_frame + 1)
     ahead = (next_frame - heard_frame) / 48_000
     if ahead < WAKE_AHEAD_SECONDS:
         turn.emit(Wake(turn.now + ahead + 0.0005))  # half a millisecond past the beat, so that it has begun

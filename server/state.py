@@ -11,6 +11,7 @@ from bridges.commands import Client
 from engine.request import Request
 from engine.stems import STEMS
 from engine.takes import TakeInfo
+from server.player.rates import RatePlan
 from server.transport import FrameClock, Quantum, Transport
 
 HISTORY_LENGTH: Final = 64  # takes a stem remembers for undo; the oldest is forgotten first
@@ -216,6 +217,8 @@ class State:
         bpm: The tempo that was asked for; ``transport`` follows once the takes are made again.
         bars: The length that was asked for.
         transport: The clock that sounds; None before the first launch.
+        past: The clocks before it that may still be heard, and the player frame up to which each holds.
+        rates: How fast the player plays the takes, as it was told.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
         salt: What the seeds of this session are drawn from.
         told: Beat and bar last told to listeners, and the moment the phase was.
@@ -233,6 +236,8 @@ class State:
     key: str = ""
     chords: str = ""
     transport: Transport | None = None
+    past: tuple[tuple[int, Transport], ...] = ()
+    rates: RatePlan = RatePlan()
     jobs: tuple[Job, ...] = ()
     launches: tuple[Launch, ...] = ()
     next_job: int = 1
@@ -243,6 +248,10 @@ class State:
     devices_asked: tuple[tuple[Client, str | None], ...] = ()
     salt: str = ""
     told: tuple[int, int, float] = (-1, -1, 0.0)
+
+    def heard_clock(self, frame: float) -> Transport | None:
+        """Return the clock that a player frame was rendered by."""
+        return next((clock for until, clock in self.past if frame < until), self.transport)
 
     def with_stem(self, stem: str, fresh: StemState) -> "State":
         """Return the state with one stem exchanged."""

@@ -55,51 +55,72 @@ class Position:
 
 @dataclass(frozen=True)
 class Transport:
-    """The clock that sounds: tempo, length, and the player frame at which a loop began.
+    """The clock that sounds: tempo, length, rate, and the player frame at which a loop began.
+
+    At a rate other than 1 the takes are played faster or slower than they were made, and the clock with them. Loops then
+    begin between two player frames; every line of the grid is the player frame nearest to it.
 
     Args:
-        bpm: Quarter notes per minute.
+        bpm: Quarter notes per minute of the takes; ``sounding_bpm`` is what is heard.
         bars: Length of the loop.
-        origin_frame: Player frame at which some loop begins; loops run on from it in both directions.
+        origin_frame: Player frame at which some loop begins, whole at rate 1; loops run on from it in both directions.
         bars_before: Bars that had gone by at the origin, so that counting goes on when tempo or length change.
         signature: Numerator and denominator.
+        rate: Take frames per player frame.
     """
 
     bpm: float
     bars: int
-    origin_frame: int = 0
+    origin_frame: float = 0
     bars_before: int = 0
     signature: tuple[int, int] = (4, 4)
+    rate: float = 1.0
 
     @property
     def loop_frames(self) -> int:
-        """Exact length of the loop in frames."""
+        """Exact length of the loop's takes in frames."""
         return loop_frames(self.bars, self.bpm, *self.signature)
+
+    @property
+    def round_frames(self) -> float:
+        """Player frames that a loop lasts; a whole number at rate 1."""
+        return self.loop_frames if self.rate == 1.0 else self.loop_frames / self.rate
+
+    @property
+    def sounding_bpm(self) -> float:
+        """Quarter notes per minute that are heard."""
+        return self.bpm * self.rate
 
     @property
     def bar_beats(self) -> float:
         """Length of a bar in quarter notes."""
         return beats_per_bar(*self.signature)
 
-    def phase_frames(self, frame: int) -> int:
-        """Return how far into the loop a player frame is, in frames."""
-        return (frame - self.origin_frame) % self.loop_frames
+    def phase_frames(self, frame: int) -> float:
+        """Return how far into the loop a player frame is, in frames of the takes; a whole number at rate 1."""
+        if self.rate == 1.0:
+            return (frame - self.origin_frame) % self.loop_frames
+        return (frame - self.origin_frame) * self.rate % self.loop_frames
 
     def bar_frame(self, bar: int) -> int:
         """Return the player frame at which the ``bar``-th bar after the origin begins (negative: before it)."""
         loop, inside = divmod(bar, self.bars)
-        return self.origin_frame + loop * self.loop_frames + round(inside * self.loop_frames / self.bars)
+        return self._player_frame(loop * self.loop_frames + round(inside * self.loop_frames / self.bars))
 
     def beat_frame(self, beat: int) -> int:
         """Return the player frame nearest to the ``beat``-th quarter note after the origin."""
         beats = loop_beats(self.bars, *self.signature)
         loop, inside = divmod(beat, beats)
-        return self.origin_frame + int(loop) * self.loop_frames + round(inside * self.loop_frames / beats)
+        return self._player_frame(int(loop) * self.loop_frames + round(inside * self.loop_frames / beats))
+
+    def _player_frame(self, take_frames: int) -> int:
+        """Return the player frame nearest to where so many take frames have gone by since the origin."""
+        return round(self.origin_frame + (take_frames if self.rate == 1.0 else take_frames / self.rate))
 
     def position(self, frame: float) -> Position:
         """Return where a player frame stands."""
-        loop, inside = divmod(frame - self.origin_frame, self.loop_frames)
-        phase = inside / self.loop_frames
+        loop, inside = divmod(frame - self.origin_frame, self.round_frames)
+        phase = inside / self.round_frames
         beats = loop_beats(self.bars, *self.signature)
         beat = self.bars_before * self.bar_beats + (loop + phase) * beats
         bar = self.bars_before + int(loop) * self.bars
@@ -116,21 +137,21 @@ class Transport:
         if quantum is Quantum.NONE:
             return earliest_frame
         if quantum is Quantum.LOOP:
-            return earliest_frame + (self.origin_frame - earliest_frame) % self.loop_frames
+            return self._first(self.bar_frame, self.bars, 0, 1.0, earliest_frame)
         if quantum in _GRID_BEATS:
             before = round(self.bars_before * self.bar_beats)
             return self._first(self.beat_frame, _GRID_BEATS[quantum], before, self.bar_beats, earliest_frame)
         return self._first(self.bar_frame, _GRID_BARS[quantum], self.bars_before, 1.0, earliest_frame)
 
     def _first(self, frame_of: Callable[[int], int], step: int, before: int, units_per_bar: float, earliest_frame: int) -> int:
-        units = (earliest_frame - self.origin_frame) / self.loop_frames * self.bars * units_per_bar
+        units = (earliest_frame - self.origin_frame) / self.round_frames * self.bars * units_per_bar
         index = math.ceil((math.floor(units) - 1 + before) / step) * step
         while frame_of(index - before) < earliest_frame:
             index += step
         return frame_of(index - before)
 
     def changed(self, bpm: float, bars: int, at_frame: int) -> "Transport":
-        """Return the clock that takes over at a bar of this one, counting on from the same bar.
+        """Return the clock that takes over at a bar of this one, at rate 1, counting on from the same bar.
 
         Args:
             bpm: Quarter notes per minute from then on.
@@ -142,11 +163,20 @@ class Transport:
         fresh = Transport(bpm, bars, 0, bar - inside, self.signature)
         return replace(fresh, origin_frame=at_frame - fresh.bar_frame(inside))
 
+    def respeeded(self, rate: float, at_frame: int) -> "Transport":
+        """Return the clock that goes on in phase from a player frame on, at another rate.
+
+        Back at rate 1 it goes on from the nearest whole frame of the takes, as decks do.
+        """
+        gone = (at_frame - self.origin_frame) * self.rate
+        origin: float = at_frame - math.floor(gone + 0.5) if rate == 1.0 else at_frame - gone / rate
+        return replace(self, origin_frame=origin, rate=rate)
+
     def restarted(self, at_frame: int) -> "Transport":
         """Return the same clock with a loop that begins at ``at_frame``, a bar of this one, counting on."""
         return replace(self, origin_frame=at_frame, bars_before=self.position(at_frame).bar)
 
-    def moved(self, delta_frames: int) -> "Transport":
+    def moved(self, delta_frames: float) -> "Transport":
         """Return the same clock on a player whose frames are counted ``delta_frames`` higher."""
         return replace(self, origin_frame=self.origin_frame + delta_frames)
 

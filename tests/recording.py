@@ -44,7 +44,7 @@ def take_audio(session: Path, take: object) -> NDArray[np.float32]:
 
 def looped(audio: NDArray[np.float32], transport: Transport, frames: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return what a take sounds at player frames."""
-    sounding: NDArray[np.float32] = audio[(frames - transport.origin_frame) % len(audio)]
+    sounding: NDArray[np.float32] = audio[(frames - int(transport.origin_frame)) % len(audio)]
     return sounding
 
 
@@ -52,7 +52,7 @@ def check_launch(
     pair: NDArray[np.float32], transport: Transport, launch: int, old: NDArray[np.float32], new: NDArray[np.float32]
 ) -> None:
     """See that a pair sounds one take bit for bit up to a frame and another from the end of the crossfade on, without a jump."""
-    begin, end = transport.origin_frame + CROSSFADE_FRAMES, len(pair) - FADE_FRAMES
+    begin, end = int(transport.origin_frame) + CROSSFADE_FRAMES, len(pair) - FADE_FRAMES
     before, after = np.arange(begin, launch), np.arange(launch + CROSSFADE_FRAMES, end)
     assert len(before) > 0 and len(after) > CROSSFADE_FRAMES, (begin, launch, end)
     assert np.array_equal(pair[before], looped(old, transport, before)), "before the launch"
@@ -66,5 +66,5 @@ def check_launch(
 
 def check_untouched(pair: NDArray[np.float32], transport: Transport, audio: NDArray[np.float32]) -> None:
     """See that a pair sounds one take bit for bit from its first crossfade to the end."""
-    always = np.arange(transport.origin_frame + CROSSFADE_FRAMES, len(pair) - FADE_FRAMES)
+    always = np.arange(int(transport.origin_frame) + CROSSFADE_FRAMES, len(pair) - FADE_FRAMES)
     assert np.array_equal(pair[always], looped(audio, transport, always))

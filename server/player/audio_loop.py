@@ -36,6 +36,7 @@ from server.player.protocol import (
     Refused,
     Snapshot,
     Solo,
+    Speed,
     Stop,
     ToPlayer,
     Unschedule,
@@ -201,6 +202,8 @@ class AudioLoop:
                 mixer.strips[stem].deck.schedule(Due(None, frame))
             case Unschedule(stem):
                 mixer.strips[stem].deck.schedule(None)
+            case Speed(rate, frame):
+                mixer.set_speed(float(rate), frame)
             case Gain(stem, value):
                 mixer.set_gain(stem, float(value))
             case Mute(stem, on):
@@ -243,4 +246,6 @@ class AudioLoop:
             master_gain=self.mixer.master.target,
             notice=self._notice,
             pid=os.getpid(),
+            rate=self.mixer.rates.rate,
+            speeds=self.mixer.rates.steps,
         )

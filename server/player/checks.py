@@ -13,11 +13,13 @@ from server.player.protocol import (
     MasterGain,
     Mute,
     Solo,
+    Speed,
     Stop,
     ToPlayer,
     Unload,
     Unschedule,
 )
+from server.player.rates import MAXIMUM_RATE, MINIMUM_RATE
 
 
 def check(message: object) -> ToPlayer:
@@ -41,7 +43,10 @@ def check(message: object) -> ToPlayer:
             check_stem(stem)
             _text("take", take)
             _count("frame", frame)
-            _count("offset_frames", offset_frames)
+            _place("offset_frames", offset_frames)
+        case Speed(rate, frame):
+            _rate(rate)
+            _count("frame", frame)
         case Stop(stem, frame):
             check_stem(stem)
             _count("frame", frame)
@@ -67,6 +72,20 @@ def _count(name: str, value: object) -> None:
         raise TypeError(f"{name} must be a whole number, but got {value!r}")
     if value < 0:
         raise ValueError(f"{name} must not be below 0, but got {value}")
+
+
+def _place(name: str, value: object) -> None:
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        raise TypeError(f"{name} must be a number, but got {value!r}")
+    if not (math.isfinite(value) and value >= 0):
+        raise ValueError(f"{name} must be finite and not below 0, but got {value}")
+
+
+def _rate(value: object) -> None:
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        raise TypeError(f"rate must be a number, but got {value!r}")
+    if not MINIMUM_RATE <= value <= MAXIMUM_RATE:
+        raise ValueError(f"rate must be {MINIMUM_RATE:g} to {MAXIMUM_RATE:g}, but got {value}")
 
 
 def _gain(value: object) -> None:

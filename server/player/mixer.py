@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 
 from engine.stems import STEMS
 from server.player.deck import Deck
+from server.player.interpolator import Interpolator
 from server.player.limiter import Limiter
-from server.player.protocol import DeckState, FromPlayer
+from server.player.protocol import DeckState, FromPlayer, SpeedLate
 from server.player.ramp import Ramp
+from server.player.rates import RatePlan
 
 STEM_CHANNELS: Final = 2 * len(STEMS)  # a pair per stem: bass 1/2, drums 3/4, instrument 5/6, melody 7/8
 MIX_CHANNELS: Final = 2
@@ -33,7 +35,7 @@ class Strip:
         return DeckState(
             take=None if playing is None else playing.take,
             start_frame=0 if playing is None else playing.start_frame,
-            offset_frames=0 if playing is None else playing.offset_frames,
+            offset_frames=0 if playing is None else playing.settled if playing.rate == 1.0 else playing.offset_frames,
             gain=self.gain,
             mute=self.mute,
             solo=self.solo,
@@ -55,7 +57,10 @@ class Mixer:
 
     def __init__(self, block_frames: int, takes: Mapping[str, NDArray[np.float32]], emit: Callable[[FromPlayer], None]) -> None:
         self.frame = 0
-        self.strips: dict[str, Strip] = {stem: Strip(Deck(stem, takes, emit), block_frames) for stem in STEMS}
+        self._emit = emit
+        interpolator = Interpolator()
+        self.strips: dict[str, Strip] = {stem: Strip(Deck(stem, takes, emit, interpolator), block_frames) for stem in STEMS}
+        self.rates = RatePlan()
         self.master = Ramp()
         self._limiter = Limiter(block_frames, STEM_CHANNELS)
         self._peaks = [0.0] * len(STEMS)
@@ -74,6 +79,16 @@ class Mixer:
         """Solo a stem or no longer, within 10 ms."""
         self.strips[stem].solo = on
         self._aim()
+
+    def set_speed(self, rate: float, frame: int) -> None:
+        """Have every deck play at a rate from a frame on, or from the next one where that has gone by."""
+        begin = max(frame, self.frame)
+        before = self.rates.rate_at(begin)
+        for strip in self.strips.values():
+            strip.deck.shift(self.rates, rate, begin)
+        self.rates = self.rates.changed(rate, begin)
+        if begin != frame:
+            self._emit(SpeedLate(before, rate, frame, begin))
 
     def silence(self) -> None:
         """Fade every deck out from the next frame on and leave it empty, nothing scheduled."""
@@ -97,6 +112,24 @@ class Mixer:
         Args:
             out: [frames, 8] for a pair per stem or [frames, 2] for the mix; at most ``block_frames`` frames.
         """
+        done = 0
+        while done < len(out):
+            end = len(out)
+            if self.rates.steps:
+                step_frame, rate = self.rates.steps[0]
+                if step_frame <= self.frame:
+                    self.rates = self.rates.since(step_frame)
+                    for strip in self.strips.values():
+                        strip.deck.respeed(rate, self.frame)
+                    continue
+                end = min(end, done + step_frame - self.frame)
+            self._render(out[done:end])
+            done = end
+        self.master.apply(out)
+        self._limiter.apply(out)
+
+    def _render(self, out: NDArray[np.float32]) -> None:
+        """Fill ``out`` with the next frames of the decks, at one rate, and move the clock on."""
         frames, channels = out.shape
         if channels == MIX_CHANNELS:
             out.fill(0.0)
@@ -115,8 +148,6 @@ class Mixer:
                 out += block
             else:
                 out[:, 2 * index : 2 * index + 2] = block
-        self.master.apply(out)
-        self._limiter.apply(out)
         self.frame += frames
 
     def _aim(self) -> None:

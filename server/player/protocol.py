@@ -17,6 +17,7 @@ from typing import Final
 AUTHKEY_VARIABLE: Final = "QUARTET_AUTHKEY"  # environment variable that holds the connection's key in hex
 CROSSFADE_FRAMES: Final = 384  # 8 ms: too short to hear two takes, too long to click
 RAMP_FRAMES: Final = 480  # 10 ms: gain, mute, solo and master arrive without zipper noise
+EASE_FRAMES: Final = 4800  # 100 ms: half a frame made up for in that time is a ten-thousandth of a tone's pitch, 0.2 cents
 MAXIMUM_GAIN: Final = 4.0  # +12 dB; the limiter stands behind it
 
 
@@ -37,7 +38,9 @@ class Unload:
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """At ``frame`` the stem's deck sounds the take's frame ``offset_frames``, and loops round from there.
+    """At ``frame`` the stem's deck sounds the take's place ``offset_frames``, and loops round from there.
+
+    The frame is a musical one: a ``Speed`` that is sent later and holds before it moves it, so that it keeps its bar.
 
     An equal-power crossfade of ``CROSSFADE_FRAMES`` starts at that frame, from whatever the deck played. It replaces
     what was scheduled for this deck. A frame that has been rendered already gives ``Late``. The take may still be
@@ -47,12 +50,15 @@ class Launch:
     stem: str
     take: str
     frame: int
-    offset_frames: int = 0
+    offset_frames: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Fade the stem's deck out from ``frame`` on (8 ms) and leave it empty; it replaces what was scheduled for it."""
+    """Fade the stem's deck out from ``frame`` on (8 ms) and leave it empty; it replaces what was scheduled for it.
+
+    The frame is a musical one, as that of a ``Launch``.
+    """
 
     stem: str
     frame: int
@@ -63,6 +69,20 @@ class Unschedule:
     """Drop the launch or stop that waits for the stem's deck."""
 
     stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """From ``frame`` on every deck plays its take at ``rate``, 0.25 to 4; at 1 samples are the take's own, bit for bit.
+
+    Places in the takes go on without a jump. Speeds that wait for this frame or a later one are dropped, those for an
+    earlier one stay. Launches and stops that wait for a later frame keep their distance in music: each is moved to where
+    as many take frames have gone by as would have before. One that has been rendered already holds from the next frame
+    on, and ``SpeedLate`` tells. Back at 1, decks ease onto whole frames of their takes within ``EASE_FRAMES``.
+    """
+
+    rate: float
+    frame: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +149,15 @@ class Quit:
 
 @dataclass(frozen=True, slots=True)
 class DeckState:
-    """What a deck does: ``take`` sounded its frame ``offset_frames`` at ``start_frame``; None plays nothing.
+    """What a deck does: ``take`` sounded its place ``offset_frames`` at ``start_frame``; None plays nothing.
 
+    From there it has gone on at the rate of now. At rate 1 the place is a whole frame, the one that the deck eases onto.
     ``scheduled`` is the take and frame of the launch that waits; the take is None for a stop.
     """
 
     take: str | None = None
     start_frame: int = 0
-    offset_frames: int = 0
+    offset_frames: float = 0
     gain: float = 1.0
     mute: bool = False
     solo: bool = False
@@ -159,6 +180,8 @@ class Snapshot:
         master_gain: As set last.
         notice: Empty, or one sentence on why the output is not what was asked for.
         pid: Process number of the player.
+        rate: Take frames per frame of the clock now.
+        speeds: Frames and the rates from each on, of the speeds that wait.
     """
 
     frame: int
@@ -172,6 +195,8 @@ class Snapshot:
     master_gain: float = 1.0
     notice: str = ""
     pid: int = 0
+    rate: float = 1.0
+    speeds: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +230,16 @@ class Late:
 
     stem: str
     take: str
+    frame: int
+    actual_frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedLate:
+    """The speed for ``frame`` came too late: the rate has gone from ``before`` to ``rate`` at ``actual_frame``."""
+
+    before: float
+    rate: float
     frame: int
     actual_frame: int
 
@@ -287,7 +322,21 @@ class Refused:
 
 
 ToPlayer = (
-    Load | Unload | Launch | Stop | Unschedule | Gain | Mute | Solo | MasterGain | Panic | Hello | ListDevices | Advance | Quit
+    Load
+    | Unload
+    | Launch
+    | Stop
+    | Unschedule
+    | Speed
+    | Gain
+    | Mute
+    | Solo
+    | MasterGain
+    | Panic
+    | Hello
+    | ListDevices
+    | Advance
+    | Quit
 )
 FromPlayer = (
     Snapshot
@@ -295,6 +344,7 @@ FromPlayer = (
     | LoadFailed
     | Launched
     | Late
+    | SpeedLate
     | LaunchFailed
     | Stopped
     | Position

@@ -104,11 +104,11 @@ class Rehearsal:
             effects += self.feed(command)
         return effects
 
-    def connect(self, decks: Mapping[str, protocol.DeckState] | None = None) -> None:
+    def connect(self, decks: Mapping[str, protocol.DeckState] | None = None, rate: float = 1.0) -> None:
         """Let a player answer, a new one unless it has decks."""
         self.loaded = {deck.take for deck in (decks or {}).values() if deck.take is not None}
         snapshot = protocol.Snapshot(
-            self.frame, SAMPLE_RATE_HZ, "null", 2, self.latency_frames, 0, decks or {}, frozenset(self.loaded)
+            self.frame, SAMPLE_RATE_HZ, "null", 2, self.latency_frames, 0, decks or {}, frozenset(self.loaded), rate=rate
         )
         self.feed(snapshot)
 

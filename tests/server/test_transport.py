@@ -15,6 +15,11 @@ transports = st.builds(
     bars_before=st.integers(0, 1000),
 )
 frames = st.integers(0, 100_000_000)
+rates = st.floats(0.95, 1.05)
+
+
+def apart(one: float, two: float, length: int) -> float:
+    return min((one - two) % length, (two - one) % length)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +82,44 @@ def test_a_restarted_clock_begins_a_loop(transport: Transport, earliest: int) ->
 @given(transports, st.integers(-1_000_000, 1_000_000), frames)
 def test_a_moved_clock_stands_at_the_same_place(transport: Transport, delta: int, frame: int) -> None:
     assert transport.moved(delta).phase_frames(frame + delta) == transport.phase_frames(frame)
+
+
+@given(transports, rates, rates, frames, frames)
+def test_a_respeeded_clock_goes_on_in_phase(transport: Transport, one: float, two: float, at_frame: int, later: int) -> None:
+    clock = transport.respeeded(one, at_frame)
+    length = clock.loop_frames
+    assert apart(clock.phase_frames(at_frame), transport.phase_frames(at_frame), length) < 1e-4
+    frame = at_frame + later // 100
+    assert apart(clock.phase_frames(frame), transport.phase_frames(at_frame) + (frame - at_frame) * one, length) < 1e-3
+    assert clock.position(at_frame).beat == pytest.approx(transport.position(at_frame).beat, abs=1e-6)
+    home = clock.respeeded(two, frame).respeeded(1.0, frame + 1000)
+    assert isinstance(home.origin_frame, int)
+    assert isinstance(home.phase_frames(frame), int)
+    assert apart(home.phase_frames(frame + 1000), clock.phase_frames(frame) + 1000 * two, length) <= 0.5 + 1e-3
+
+
+@given(transports, rates, st.sampled_from(Quantum), frames)
+def test_lines_at_any_rate_are_whole_frames_nearest_to_the_grid(
+    transport: Transport, rate: float, quantum: Quantum, earliest: int
+) -> None:
+    clock = transport.respeeded(rate, earliest // 2)
+    frame = clock.boundary(quantum, earliest)
+    assert isinstance(frame, int) and frame >= earliest
+    assert clock.boundary(quantum, frame) == frame
+    if quantum is Quantum.LOOP:
+        assert apart(clock.phase_frames(frame), 0, clock.loop_frames) <= 0.5 * rate + 1e-3
+    if quantum is Quantum.BAR:
+        assert clock.position(frame).bar == clock.position(frame - 1).bar + 1
+        changed = clock.changed(100.0, 2, frame)
+        assert (changed.rate, isinstance(changed.origin_frame, int)) == (1.0, True)
+        assert changed.position(frame).bar == clock.position(frame).bar
+
+
+def test_the_tempo_that_is_heard_goes_with_the_rate() -> None:
+    clock = Transport(120.0, 4, 0, 0, (4, 4), 1.01)
+    assert clock.sounding_bpm == pytest.approx(121.2)
+    assert clock.round_frames == pytest.approx(384_000 / 1.01)
+    assert clock.loop_frames == 384_000
 
 
 def test_unknown_quanta_are_named() -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from server.player.deck import FADE_IN, FADE_OUT, Deck, Due, loop_into
+from server.player.deck import FADE_IN, FADE_OUT, Deck, Due
+from server.player.interpolator import Interpolator
 from server.player.protocol import CROSSFADE_FRAMES, FromPlayer, Late, Launched, LaunchFailed, Stopped
 
 Samples = NDArray[np.float32]
@@ -37,7 +38,7 @@ class Bench:
     frame: int = 0
 
     def __post_init__(self) -> None:
-        self.deck = Deck("bass", self.takes, self.events.append)
+        self.deck = Deck("bass", self.takes, self.events.append, Interpolator())
 
     def render(self, frames: int, block: int = 256) -> Samples:
         out = np.full((frames, 2), np.nan, dtype=np.float32)
@@ -90,13 +91,6 @@ def test_an_odd_length_stays_in_phase_after_many_loops() -> None:
     bench.render(512)
     bench.frame = 10_000 * 383_999 + 17
     assert np.array_equal(bench.render(512), looped(bench.takes["old"], 17, 512))
-
-
-def test_loop_into_wraps_a_take_shorter_than_the_block() -> None:
-    take = noise(3, 4)
-    out = np.empty((10, 2), dtype=np.float32)
-    loop_into(take, 2, out)
-    assert np.array_equal(out, looped(take, 2, 10))
 
 
 def test_the_same_take_in_phase_plays_on_bit_for_bit(bench: Bench) -> None:

@@ -5,12 +5,14 @@ from typing import Final
 
 from bridges.commands import Command
 from engine.music import parse_chords, parse_key
-from server.effects import Value
+from server.effects import SourceTempo, Value
+from server.following import set_source
 from server.gestures import set_playing
 from server.jobs import release
 from server.launches import aim, wanted_takes
 from server.player import protocol
 from server.state import Phase, State, Worker
+from server.tempo_source import Source
 from server.transport import find_quantum
 from server.turn import Refusal, Turn
 from server.varispeed import follow
@@ -48,7 +50,10 @@ def _set_clock(turn: Turn, command: Command) -> None:
     if state.engine.phase is Worker.UNAVAILABLE and wanted_takes(state):
         raise Refusal(503, f"the model must be loaded to change the clock of what plays, but {state.engine.reason}")
     if command.address.endswith("/tempo"):
+        if state.source is Source.MIDI:
+            raise Refusal(409, "the tempo must come from the MIDI clock; to set it here, send transport/source internal first")
         turn.update(bpm=float(command.arguments[0]))
+        turn.emit(SourceTempo(turn.state.bpm))
         follow(turn)
     else:
         turn.update(bars=int(command.arguments[0]))
@@ -110,6 +115,7 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/transport/play": set_playing,
     "/quartet/transport/tempo": _set_clock,
     "/quartet/transport/bars": _set_clock,
+    "/quartet/transport/source": set_source,
     "/quartet/quantum": _set_quantum,
     "/quartet/prompt": set_prompt,
     "/quartet/seed": _set_seed,
@@ -155,6 +161,8 @@ def _take(state: State, stem: str) -> tuple[Value, ...]:
 _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/transport/play": lambda state: (int(state.playing),),
     "/quartet/transport/tempo": lambda state: (state.bpm,),
+    "/quartet/transport/source": lambda state: (state.source.value,),
+    "/quartet/link/peers": lambda state: (state.following.last.peers if state.following.last is not None else 0,),
     "/quartet/transport/bars": lambda state: (state.bars,),
     "/quartet/quantum": lambda state: (state.quantum.value,),
     "/quartet/prompt": lambda state: (state.prompt,),

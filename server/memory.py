@@ -10,6 +10,7 @@ from bridges.commands import Client
 from engine.stems import STEMS
 from server.settings import Set
 from server.state import Job, Phase, State, StemState, StoredTake
+from server.tempo_source import find_source
 from server.transport import Transport, find_quantum
 
 _SETTINGS: Final = ("bpm", "bars", "playing", "prompt", "seed", "guidance", "steps", "key", "chords", "next_job", "salt")
@@ -46,6 +47,7 @@ def _plain(state: State) -> dict[str, Any]:
     """Return the values by name, not yet as texts: equal parts are shared, so comparing two states is cheap."""
     values: dict[str, Any] = {name: getattr(state, name) for name in _SETTINGS}
     values["quantum"] = state.quantum.value
+    values["source"] = state.source.value
     values["transport"] = state.transport
     for name, stem in state.stems.items():
         values.update({f"{name}/{setting}": getattr(stem, setting) for setting in _STEM_SETTINGS})
@@ -115,6 +117,8 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     state = replace(fresh, **{name: known[name] for name in _SETTINGS if name in known})
     if "quantum" in known:
         state = replace(state, quantum=find_quantum(known["quantum"]))
+    if "source" in known:
+        state = replace(state, source=find_source(known["source"]))
     if known.get("transport"):
         fields = known["transport"]
         state = replace(state, transport=Transport(**{**fields, "signature": tuple(fields["signature"])}))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bridges.commands import Command
+from engine.units import SAMPLE_RATE_HZ
 from server.alignment import aligned, beats_apart
 from server.effects import FollowSource, Publish
 from server.gestures import play
@@ -15,6 +16,7 @@ from server.turn import Refusal, Turn
 from server.varispeed import follow, respeed
 
 SOURCE_ADDRESS: Final = "/quartet/transport/source"
+HOLD_SECONDS: Final = 0.1  # between two words of a source, for which a speed holds
 STEADY_SECONDS: Final = 0.4  # a tempo that has stood so long is meant, and takes are made at it
 STRETCHED_SHARE: Final = 0.06  # a semitone: takes that are so far off are made again even while the tempo moves on
 
@@ -72,6 +74,7 @@ def heard(turn: Turn, news: SourceBeat) -> None:
     if news.source is not state.source:
         return
     before = state.following.last
+    news = news.after(before)
     turn.update(following=replace(state.following, last=news))
     if news.notice and (before is None or before.notice != news.notice):
         turn.emit(Publish("/quartet/fail", (SOURCE_ADDRESS, 503, news.notice)))
@@ -104,8 +107,9 @@ def _take_tempo(turn: Turn, news: SourceBeat) -> None:
 
 def _keep_phase(turn: Turn, news: SourceBeat) -> None:
     """Play as fast as it takes to be where the source is when it is heard; while nothing sounds, be there at once."""
-    state, bpm = turn.state, news.our_bpm
+    state = turn.state
     at_frame = earliest_frame(turn)
+    bpm = news.our_bpm_at(state.clock.moment_of(at_frame) + state.output.latency_frames / SAMPLE_RATE_HZ + HOLD_SECONDS / 2)
     clock = clock_of(state, at_frame)
     if clock is None or bpm is None or not state.output.connected:
         return

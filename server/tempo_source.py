@@ -1,6 +1,6 @@
 """What another clock says: whose tempo and beat the transport may follow. Pure values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -9,6 +9,7 @@ from server.steering import Steering
 
 LINK_GRAIN_BPM: Final = 0.02  # Link says its tempo in whole microseconds a beat: at 240 bpm that is a thousandth
 MIDI_GRAIN_BPM: Final = 0.4  # four times what the tempo of ticks that are 5 ms off wavers by
+_LEAP_SHARE: Final = 0.02  # a tempo that is so different a tenth of a second later was set, and will stand
 
 
 class Source(Enum):
@@ -54,6 +55,7 @@ class SourceBeat:
         peers: Other programs in the session.
         grain_bpm: How finely its tempo is known; smaller differences are none.
         noise_seconds: Standard deviation of its phase.
+        bpm_per_second: How its tempo moves.
         notice: What is wrong with it, as a sentence; empty when all is well.
     """
 
@@ -65,6 +67,7 @@ class SourceBeat:
     peers: int = 0
     grain_bpm: float = LINK_GRAIN_BPM
     noise_seconds: float = 0.0
+    bpm_per_second: float = 0.0
     notice: str = ""
 
     @property
@@ -72,11 +75,27 @@ class SourceBeat:
         """The tempo that is in sync with it and within the range of takes."""
         return None if self.bpm is None else self.bpm * fold(self.bpm)
 
+    def our_bpm_at(self, moment: float) -> float | None:
+        """Return ``our_bpm`` at a moment soon, should the tempo move on as it does."""
+        if self.bpm is None:
+            return None
+        return (self.bpm + self.bpm_per_second * (moment - self.moment)) * fold(self.bpm)
+
     def our_beat_at(self, moment: float) -> float | None:
         """Return where it will be at a moment, in beats of ``our_bpm``."""
         if self.bpm is None or self.beat is None:
             return None
-        return (self.beat + (moment - self.moment) * self.bpm / 60) * fold(self.bpm)
+        seconds = moment - self.moment
+        return (self.beat + seconds * (self.bpm + self.bpm_per_second * seconds / 2) / 60) * fold(self.bpm)
+
+    def after(self, before: "SourceBeat | None") -> "SourceBeat":
+        """Return this with how the tempo has moved since it was last heard of, where it has moved and not leapt."""
+        if before is None or before.bpm is None or self.bpm is None or self.moment <= before.moment:
+            return self
+        moved = self.bpm - before.bpm
+        if not self.grain_bpm < abs(moved) < _LEAP_SHARE * self.bpm:
+            return self
+        return replace(self, bpm_per_second=moved / (self.moment - before.moment))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,15 @@ def _import_link() -> ModuleType:
     return link
 
 
+def missing_reason() -> str:
+    """Return why Link cannot be used here, or an empty text."""
+    try:
+        _import_link()
+    except NoLink as error:
+        return str(error)
+    return ""
+
+
 @dataclass(frozen=True)
 class LinkReading:
     """What a session was at, at a moment.

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 TICKS_A_BEAT: Final = 24
 TICKS_A_SIXTEENTH: Final = 6
+CLOCK_STATUSES: Final = frozenset({0xF2, 0xF8, 0xFA, 0xFB, 0xFC})  # song position, tick, start, continue, stop
 MINIMUM_BPM: Final = 30.0  # ticks slower or faster than these are no music
 MAXIMUM_BPM: Final = 300.0
 WINDOW_TICKS: Final = 96  # four beats: the longest that the line looks back

@@ -14,10 +14,12 @@ import platformdirs
 from bridges import reference
 from bridges.commands import CommandTable
 from bridges.osc_port import PortInUse
+from bridges.rows import SOURCES
 from engine.engine_name import DEFAULT_MODEL
 from engine.stems import STEMS
 from server.settings import OSC_PORT, Settings, SettingsError, check_networks, check_output, load_set
 from server.takes import SessionError
+from server.tempo_source import find_source
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
 MAXIMUM_PORT: Final = 65535
@@ -60,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--allow", action="append", default=[], metavar="CIDR", help="network that may speak; may be repeated")
     serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
     serve.add_argument("--channels", type=int, choices=(2, 8), default=2, help="2: the mix, 8: a pair per stem")
+    serve.add_argument("--source", choices=SOURCES, help="whose tempo and beat to follow (default: as the session was left)")
+    serve.add_argument(
+        "--midi-clock-in", default="", metavar="NAME", help="part of the name of the MIDI input whose clock counts"
+    )
+    serve.add_argument("--midi-clock-out", default="", metavar="NAME", help="part of the name of the MIDI output for our clock")
     serve.add_argument("--offline", action="store_true", help="with file: as fast as it goes, --seconds of it")
     serve.add_argument("--seconds", type=float, default=0.0, help="with --offline: how much to write, then end")
     serve.add_argument("--engine", default="auto", help="auto, torch[:device] or onnx[:provider]")
@@ -90,6 +97,9 @@ def _settings(words: argparse.Namespace) -> Settings:
         allow=check_networks(tuple(words.allow)),
         output=output,
         channels=words.channels,
+        source=find_source(words.source) if words.source is not None else None,
+        midi_clock_in=words.midi_clock_in,
+        midi_clock_out=words.midi_clock_out,
         offline=words.offline,
         seconds=words.seconds,
         engine=words.engine,

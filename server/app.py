@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bridges.commands import Client, Command, CommandTable
+from bridges.link import NoLink
+from bridges.midi_clock_in import MidiClockIn
 from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort, MidiStatistics
 from bridges.osc_port import OscPort
@@ -22,6 +24,7 @@ from server import effects, events
 from server.clients import all_values
 from server.console import Console
 from server.controls import published_values
+from server.following import HOLD_SECONDS
 from server.launches import wanted_takes
 from server.listeners import Listeners
 from server.memory import fresh_state, remembered, restored
@@ -30,6 +33,7 @@ from server.performance import Event, reduce
 from server.player import protocol
 from server.player_keeper import PlayerKeeper
 from server.settings import Settings
+from server.sources import Sources, missing_sources
 from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
 from server.takes import Journal, Session
@@ -66,6 +70,8 @@ class App:
         self._journal: Journal | None = None
         self._port: OscPort | None = None
         self._midi: MidiPort | None = None
+        self._midi_clock = MidiClockIn()
+        self._sources = Sources(self._midi_clock)
         self._player: PlayerKeeper | None = None
         self._worker: WorkerKeeper | None = None
 
@@ -125,9 +131,18 @@ class App:
                 loop.add_signal_handler(number, self._ended.set)
         self._start_programs(self._session)
         self._midi = MidiPort(
-            self._table, load_controllers(CONTROLLERS_FOLDER, self._table), self._obey, self._values, self._midi_changed
+            self._table,
+            load_controllers(CONTROLLERS_FOLDER, self._table),
+            self._obey,
+            self._values,
+            self._midi_changed,
+            clock=self._midi_clock,
+            clock_port=settings.midi_clock_in,
         )
         self._midi.start()
+        for source, reason in missing_sources(settings.offline).items():
+            self.feed(events.SourceMissing(source, reason))
+        loop.call_later(HOLD_SECONDS, self._listen_to_source)
         if settings.compose and not self._state.jobs and not wanted_takes(self._state):
             for command in self._table.parse("/quartet/regenerate"):
                 self.feed(command)
@@ -148,6 +163,7 @@ class App:
     async def stop(self) -> None:
         """End everything, in reverse; what was accepted is on disk when this returns."""
         self._listeners.stop()
+        self._sources.close()
         for opened in (self._midi, self._worker, self._player, self._port):
             if opened is not None:
                 await opened.stop()
@@ -171,6 +187,8 @@ class App:
         if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
             values = {name: value for name, value in values.items() if name == "next_job"}
         self._state = restored(fresh_state(chosen, secrets.token_hex(8)), values, self._session.find_take, self._now())
+        if self._settings.source is not None:
+            self._state = replace(self._state, source=self._settings.source)
         self._journal.write({**remembered(None, self._state), "set": json.dumps(chosen.name)})
 
     def _now(self) -> float:
@@ -223,8 +241,25 @@ class App:
             case effects.Wake(moment):
                 if not self._settings.offline:
                     asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
+            case effects.FollowSource(source):
+                try:
+                    self._sources.follow(effect, self._state)
+                except NoLink as error:
+                    self.feed(events.SourceMissing(source, str(error)))
+            case effects.SourceTempo(bpm):
+                self._sources.set_bpm(bpm)
+            case effects.SourcePlaying(playing):
+                self._sources.set_playing(playing)
             case effects.End():
                 self._ended.set()
+
+    def _listen_to_source(self) -> None:
+        if self._ended.is_set():
+            return
+        asyncio.get_running_loop().call_later(HOLD_SECONDS, self._listen_to_source)
+        said = self._sources.read(self._state)
+        if said is not None:
+            self.feed(said)
 
     def _tick(self) -> None:
         if not self._ended.is_set():

@@ -12,6 +12,7 @@ from engine.engine_name import DEFAULT_MODEL
 from engine.music import parse_chords, parse_key
 from engine.stems import STEMS
 from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM
+from server.tempo_source import Source
 from server.transport import Quantum, find_quantum
 
 SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
@@ -64,6 +65,9 @@ class Settings:
         allow: Networks that may speak, besides this machine; empty is this machine alone unless ``listen`` says otherwise.
         output: ``device``, ``device:NAME``, ``null`` or ``file:PATH``; None is the device, or null where there is none.
         channels: 2 for the mix, 8 for a pair per stem.
+        source: Whose tempo to follow from the start; None is as the session was left.
+        midi_clock_in: Part of the name of the MIDI input whose clock counts; empty is the first that ticks.
+        midi_clock_out: Part of the name of the MIDI output that our clock goes to; empty is none.
         offline: Write a file as fast as it goes; time stands still while takes are made.
         seconds: Offline, how much to write.
         engine: ``auto``, ``torch`` or ``onnx[:provider]``.
@@ -79,6 +83,9 @@ class Settings:
     allow: tuple[str, ...] = ()
     output: str | None = None
     channels: int = 2
+    source: Source | None = None
+    midi_clock_in: str = ""
+    midi_clock_out: str = ""
     offline: bool = False
     seconds: float = 0.0
     engine: str = "auto"

@@ -84,6 +84,7 @@ _CONVERSATION: Final = (
             replace(_PATTERN, optional=True, help="only these addresses; left out: all"),
         ),
         help="Subscribe to changes, or end it with 0. The present state comes at once.",
+        heavy=True,
     ),
     Row(
         "/quartet/listen",
@@ -92,8 +93,22 @@ _CONVERSATION: Final = (
         help="Subscribe to one address or pattern. The present value comes at once.",
     ),
     Row("/quartet/unlisten", Kind.TRIGGER, (_PATTERN,), help="End what listen began."),
-    _query("/state", help="Every readable value comes, then state.end.", reply="/state.end"),
+    replace(_query("/state", help="Every readable value comes, then state.end.", reply="/state.end"), heavy=True),
     _event("/state.end", Argument("count", "i"), help="How many values state has brought."),
+    _button("/clear", help="Forget what waits for its timetag or for the model; done tells how many.", answered=True),
+    Row(
+        "/quartet/dump",
+        Kind.TRIGGER,
+        (replace(_FLAG, default=None),),
+        help="Tell this client of all that comes in and goes out, at dump.line, or no longer.",
+    ),
+    _event(
+        "/dump.line",
+        Argument("direction", "s", choices=("in", "out")),
+        Argument("client", "s"),
+        Argument("message", "s"),
+        help="A message that came in or went out.",
+    ),
     replace(_button("/quit", help="End the daemon; only from this machine.", answered=True), local_only=True),
 )
 
@@ -123,6 +138,12 @@ _TRANSPORT: Final = (
     ),
     _query("/link/peers", Argument("peers", "i"), help="Other programs in the Link session.", subscribable=True),
     _setting("/quantum", Argument("quantum", "s", choices=QUANTA, default="1bar"), "The grid that launches wait for."),
+    _setting(
+        "/launch",
+        Argument("launch", "s", choices=("auto", "hold"), default="auto"),
+        "auto: a ready take comes in by itself; hold: it waits for launch/now.",
+    ),
+    _button("/launch/now", _SOME_QUANTUM, help="Let what waits come in.", launches=True),
 )
 
 _MAKING: Final = (
@@ -170,6 +191,11 @@ _SOUND: Final = (
         Argument("gain", "f", 0, 2, default=1.0, clip=True),
         "Loudness as a factor; 1 is as it was made.",
     ),
+    _setting(
+        "/stem/{stem}/pan",
+        Argument("pan", "f", -1, 1, default=0.0, clip=True),
+        "Balance: -1 leaves the left side alone, 1 the right; 0 is as it was made.",
+    ),
     _setting("/stem/{stem}/mute", _FLAG, "Silence this stem."),
     _setting("/stem/{stem}/solo", _FLAG, "Silence the stems that are not solo."),
     _button("/stem/{stem}/undo", _SOME_QUANTUM, help="Back to the take before.", launches=True),
@@ -179,6 +205,10 @@ _SOUND: Final = (
         Argument("state", "s", choices=("empty", "playing", "generating", "ready", "queued", "failed")),
         help="What the stem is at.",
         subscribable=True,
+    ),
+    replace(
+        _event("/stem/{stem}/level", Argument("level", "f", 0, 1), help="Its peak after gain and pan.", subscribable=True),
+        most_hz=25.0,
     ),
     _event("/stem/{stem}/progress", Argument("progress", "f", 0, 1), help="How far its job is.", subscribable=True),
     _query(
@@ -192,7 +222,37 @@ _SOUND: Final = (
         subscribable=True,
     ),
     _button("/panic", help="Silence within 20 ms; everything queued is forgotten."),
+    _setting(
+        "/master/gain", Argument("gain", "f", 0, 2, default=1.0, clip=True), "Loudness of everything as a factor; 1 is as it is."
+    ),
+    Row(
+        "/quartet/audio/map",
+        Kind.SETTING,
+        tuple(Argument(bus, "i", 0, 9) for bus in ("bass", "drums", "instrument", "melody", "mix")),
+        subscribable=True,
+        help="For each stem and the mix the first of its two output channels, from 1; 0: not heard there.",
+    ),
     replace(_query("/audio/devices", help="The audio outputs of this machine, by name."), rest=True),
+)
+
+_SCENE: Final = Argument("name", "s", form=Form.FILE_NAME)
+
+_SCENES: Final = (
+    Row(
+        "/quartet/scene/save",
+        Kind.TRIGGER,
+        (_SCENE,),
+        help="Keep takes, tempo, prompts and all settings of the stems under a name.",
+    ),
+    Row(
+        "/quartet/scene/load",
+        Kind.TRIGGER,
+        (_SCENE, _SOME_QUANTUM),
+        launches=True,
+        help="Bring all of a scene back, locks too; its takes come in on the quantum.",
+    ),
+    Row("/quartet/scene/delete", Kind.TRIGGER, (_SCENE,), help="Forget a scene; its takes stay."),
+    replace(_query("/scene/list", help="The names of the scenes.", subscribable=True), rest=True),
 )
 
 _EVENTS: Final = (
@@ -218,6 +278,12 @@ _EVENTS: Final = (
         subscribable=True,
     ),
     _event("/late", _ADDRESS, Argument("ms", "f", unit="ms"), help="A command or launch came after its time.", subscribable=True),
+    _event(
+        "/startup",
+        Argument("version", "s"),
+        Argument("port", "i"),
+        help="Told once at the start to the addresses in notify of the set, and of --notify.",
+    ),
 )
 
-ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_EVENTS)
+ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_SCENES, *_EVENTS)

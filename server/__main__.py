@@ -17,7 +17,20 @@ from bridges.osc_port import PortInUse
 from bridges.rows import SOURCES
 from engine.engine_name import DEFAULT_MODEL
 from engine.stems import STEMS
-from server.settings import OSC_PORT, Settings, SettingsError, check_networks, check_output, load_set
+from server.player.channel_map import CHANNEL_CHOICES
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
+from server.settings import (
+    HTTP_PORT,
+    OSC_PORT,
+    Settings,
+    SettingsError,
+    check_block,
+    check_latency,
+    check_listeners,
+    check_networks,
+    check_output,
+    load_set,
+)
 from server.takes import SessionError
 from server.tempo_source import find_source
 
@@ -58,20 +71,31 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--session", default="default", help="name of the session; what was played is kept under it")
     serve.add_argument("--data", type=Path, default=None, help=f"data folder (default: {default_data()})")
     serve.add_argument("--osc-port", type=_port, default=OSC_PORT, help=f"UDP and TCP port (default: {OSC_PORT})")
+    serve.add_argument("--http-port", type=_port, default=HTTP_PORT, help=f"HTTP, WebSocket, OSCQuery (default: {HTTP_PORT})")
     serve.add_argument("--listen", default="127.0.0.1", help="address to listen on (default: this machine alone)")
     serve.add_argument("--allow", action="append", default=[], metavar="CIDR", help="network that may speak; may be repeated")
     serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
-    serve.add_argument("--channels", type=int, choices=(2, 8), default=2, help="2: the mix, 8: a pair per stem")
     serve.add_argument("--source", choices=SOURCES, help="whose tempo and beat to follow (default: as the session was left)")
     serve.add_argument(
         "--midi-clock-in", default="", metavar="NAME", help="part of the name of the MIDI input whose clock counts"
     )
     serve.add_argument("--midi-clock-out", default="", metavar="NAME", help="part of the name of the MIDI output for our clock")
+    serve.add_argument(
+        "--channels", type=int, choices=CHANNEL_CHOICES, default=2, help="2: the mix, 8: a pair per stem, 10: both"
+    )
+    serve.add_argument("--block", type=int, default=BLOCK_FRAMES, metavar="FRAMES", help=f"of sound (default: {BLOCK_FRAMES})")
+    serve.add_argument(
+        "--latency-ms", type=float, default=LATENCY_MS, metavar="MS", help=f"what a device holds (default: {LATENCY_MS:g})"
+    )
     serve.add_argument("--offline", action="store_true", help="with file: as fast as it goes, --seconds of it")
     serve.add_argument("--seconds", type=float, default=0.0, help="with --offline: how much to write, then end")
     serve.add_argument("--engine", default="auto", help="auto, torch[:device] or onnx[:provider]")
     serve.add_argument("--model", default=DEFAULT_MODEL, help="a name in presets/models, or a folder")
     serve.add_argument("--no-compose", action="store_true", help="begin silent instead of with a first loop")
+    serve.add_argument("--no-discovery", action="store_true", help="do not tell the network (mDNS) that Quartet is there")
+    serve.add_argument(
+        "--notify", action="append", default=[], metavar="HOST:PORT", help="who is told of the start; may be repeated"
+    )
     doctor = words.add_parser("doctor", help="say what works here, what does not, and what to install")
     doctor.add_argument("--osc-port", type=_port, default=OSC_PORT)
     doctor.add_argument("--model", default=DEFAULT_MODEL)
@@ -93,6 +117,7 @@ def _settings(words: argparse.Namespace) -> Settings:
         session=words.session,
         data=(words.data or default_data()).expanduser().resolve(),
         osc_port=words.osc_port,
+        http_port=words.http_port,
         listen=words.listen,
         allow=check_networks(tuple(words.allow)),
         output=output,
@@ -100,11 +125,15 @@ def _settings(words: argparse.Namespace) -> Settings:
         source=find_source(words.source) if words.source is not None else None,
         midi_clock_in=words.midi_clock_in,
         midi_clock_out=words.midi_clock_out,
+        block_frames=check_block(words.block),
+        latency_ms=check_latency(words.latency_ms),
         offline=words.offline,
         seconds=words.seconds,
         engine=words.engine,
         model=words.model,
         compose=not words.no_compose,
+        discovery=not words.no_discovery,
+        notify=check_listeners(words.notify),
     )
 
 

@@ -11,6 +11,7 @@ from server.gestures import set_playing
 from server.jobs import release
 from server.launches import aim, wanted_takes
 from server.player import protocol
+from server.player.channel_map import fits, usual_map
 from server.state import Phase, State, Worker
 from server.tempo_source import Source
 from server.transport import find_quantum
@@ -59,6 +60,13 @@ def _set_clock(turn: Turn, command: Command) -> None:
         turn.update(bars=int(command.arguments[0]))
 
 
+def _set_launch(turn: Turn, command: Command) -> None:
+    hold = command.arguments[0] == "hold"
+    turn.update(hold=hold)
+    if not hold and turn.state.held:
+        aim(turn, turn.state.held, turn.state.quantum, None)
+
+
 def _set_quantum(turn: Turn, command: Command) -> None:
     turn.update(quantum=find_quantum(str(command.arguments[0])))
 
@@ -85,6 +93,31 @@ def _set_gain(turn: Turn, command: Command) -> None:
     stem, gain = str(command.stem), float(command.arguments[0])
     turn.update_stem(stem, gain=gain)
     turn.tell_player(protocol.Gain(stem, gain))
+
+
+def _set_pan(turn: Turn, command: Command) -> None:
+    stem, pan = str(command.stem), float(command.arguments[0])
+    turn.update_stem(stem, pan=pan)
+    turn.tell_player(protocol.Pan(stem, pan))
+
+
+def _set_master_gain(turn: Turn, command: Command) -> None:
+    gain = float(command.arguments[0])
+    turn.update(master_gain=gain)
+    turn.tell_player(protocol.MasterGain(gain))
+
+
+def _set_channel_map(turn: Turn, command: Command) -> None:
+    first_channels = tuple(int(channel) for channel in command.arguments)
+    channels = turn.state.output.channels
+    if not fits(first_channels, channels):
+        raise Refusal(
+            400,
+            f"a pair's first channel must be 0 to {channels - 1} on an output of {channels}, but got {max(first_channels)}; "
+            "start with --channels 8 or 10 for more",
+        )
+    turn.update(channel_map=first_channels)
+    turn.tell_player(protocol.ChannelMap(first_channels))
 
 
 def _set_mute(turn: Turn, command: Command) -> None:
@@ -117,6 +150,7 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/transport/bars": _set_clock,
     "/quartet/transport/source": set_source,
     "/quartet/quantum": _set_quantum,
+    "/quartet/launch": _set_launch,
     "/quartet/prompt": set_prompt,
     "/quartet/seed": _set_seed,
     "/quartet/guidance": _set_guidance,
@@ -128,6 +162,9 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/stem/{stem}/noise": _set_noise,
     "/quartet/stem/{stem}/lock": _set_lock,
     "/quartet/stem/{stem}/gain": _set_gain,
+    "/quartet/stem/{stem}/pan": _set_pan,
+    "/quartet/master/gain": _set_master_gain,
+    "/quartet/audio/map": _set_channel_map,
     "/quartet/stem/{stem}/mute": _set_mute,
     "/quartet/stem/{stem}/solo": _set_solo,
 }
@@ -158,6 +195,11 @@ def _take(state: State, stem: str) -> tuple[Value, ...]:
     return (take.id, take.info.hash, seed, take.ms, take.info.prompt)
 
 
+def _heard_map(state: State) -> tuple[Value, ...]:
+    channels = state.output.channels
+    return state.channel_map if state.channel_map and fits(state.channel_map, channels) else usual_map(channels)
+
+
 _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/transport/play": lambda state: (int(state.playing),),
     "/quartet/transport/tempo": lambda state: (state.bpm,),
@@ -165,12 +207,16 @@ _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/link/peers": lambda state: (state.following.last.peers if state.following.last is not None else 0,),
     "/quartet/transport/bars": lambda state: (state.bars,),
     "/quartet/quantum": lambda state: (state.quantum.value,),
+    "/quartet/launch": lambda state: ("hold" if state.hold else "auto",),
+    "/quartet/scene/list": lambda state: tuple(state.scenes),
     "/quartet/prompt": lambda state: (state.prompt,),
     "/quartet/seed": lambda state: (state.seed,),
     "/quartet/guidance": lambda state: (state.guidance,),
     "/quartet/steps": lambda state: (state.steps,),
     "/quartet/key": lambda state: (state.key,),
     "/quartet/chords": lambda state: (state.chords,),
+    "/quartet/master/gain": lambda state: (state.master_gain,),
+    "/quartet/audio/map": _heard_map,
 }
 
 _STEM_VALUES: Final[dict[str, Callable[[State, str], tuple[Value, ...]]]] = {
@@ -179,6 +225,7 @@ _STEM_VALUES: Final[dict[str, Callable[[State, str], tuple[Value, ...]]]] = {
     "noise": lambda state, stem: (state.stems[stem].noise,),
     "lock": lambda state, stem: (int(state.stems[stem].locked),),
     "gain": lambda state, stem: (state.stems[stem].gain,),
+    "pan": lambda state, stem: (state.stems[stem].pan,),
     "mute": lambda state, stem: (int(state.stems[stem].mute),),
     "solo": lambda state, stem: (int(state.stems[stem].solo),),
     "state": lambda state, stem: (stem_phase(state, stem),),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bridges.commands import Client, Command
 from engine.worker_protocol import ToWorker
 from server.player.protocol import ToPlayer
-from server.state import Engine, Output
 from server.tempo_source import Source
 
 Value = int | float | str
@@ -88,14 +87,26 @@ class Unsubscribe:
 
 @dataclass(frozen=True)
 class AnswerStatus:
-    """Answer ``/quartet/status``, adding what only the running daemon knows: load, clients, uptime."""
+    """Answer ``/quartet/status``, with what only the running daemon knows: load, clients, uptime."""
 
     client: Client
     tag: str | None
-    health: str
-    engine: Engine
-    output: Output
-    queue: int
+
+
+@dataclass(frozen=True)
+class ClearSchedule:
+    """Forget the commands that wait for their timetag, and answer with their number and what else was forgotten."""
+
+    command: Command
+    forgotten: int
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Begin or end to tell a client of all traffic."""
+
+    client: Client
+    on: bool
 
 
 @dataclass(frozen=True)
@@ -152,9 +163,11 @@ Effect = (
     | Subscribe
     | Unsubscribe
     | AnswerStatus
-    | Wake
     | FollowSource
     | SourceTempo
     | SourcePlaying
+    | ClearSchedule
+    | Watch
+    | Wake
     | End
 )

@@ -1,9 +1,9 @@
 """The command line and the set, read once into frozen values."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,11 +12,14 @@ from engine.engine_name import DEFAULT_MODEL
 from engine.music import parse_chords, parse_key
 from engine.stems import STEMS
 from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM
+from server.player.checks import check_block_frames, check_latency_ms
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
 from server.tempo_source import Source
 from server.transport import Quantum, find_quantum
 
 SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
 OSC_PORT: Final = 7700
+HTTP_PORT: Final = 7701
 
 
 class SettingsError(ValueError):
@@ -33,6 +36,7 @@ class StemSettings:
     gain: float = 1.0
     mute: bool = False
     lock: bool = False
+    pan: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Set:
     seed: int = -1
     guidance: float = 2.0
     steps: int = 16
+    notify: tuple[tuple[str, int], ...] = ()
     stems: Mapping[str, StemSettings] = field(default_factory=lambda: dict.fromkeys(STEMS, StemSettings()))
 
 
@@ -61,24 +66,30 @@ class Settings:
         session: Name of the session.
         data: The data folder.
         osc_port: UDP and TCP port for OSC.
+        http_port: TCP port for HTTP, WebSocket and OSCQuery.
         listen: Address to bind.
         allow: Networks that may speak, besides this machine; empty is this machine alone unless ``listen`` says otherwise.
         output: ``device``, ``device:NAME``, ``null`` or ``file:PATH``; None is the device, or null where there is none.
-        channels: 2 for the mix, 8 for a pair per stem.
         source: Whose tempo to follow from the start; None is as the session was left.
         midi_clock_in: Part of the name of the MIDI input whose clock counts; empty is the first that ticks.
         midi_clock_out: Part of the name of the MIDI output that our clock goes to; empty is none.
+        channels: 2 for the mix, 8 for a pair per stem, 10 for both.
+        block_frames: Length of the player's blocks.
+        latency_ms: How much sound a device is asked to hold.
         offline: Write a file as fast as it goes; time stands still while takes are made.
         seconds: Offline, how much to write.
         engine: ``auto``, ``torch`` or ``onnx[:provider]``.
         model: A model by its name under ``presets/models``, or its folder.
         compose: Make a first loop where the session has none.
+        discovery: Tell the network that we are there.
+        notify: Host and port of programs that are told once the daemon has started.
     """
 
     set: Set
     session: str
     data: Path
     osc_port: int = OSC_PORT
+    http_port: int = HTTP_PORT
     listen: str = "127.0.0.1"
     allow: tuple[str, ...] = ()
     output: str | None = None
@@ -86,11 +97,15 @@ class Settings:
     source: Source | None = None
     midi_clock_in: str = ""
     midi_clock_out: str = ""
+    block_frames: int = BLOCK_FRAMES
+    latency_ms: float = LATENCY_MS
     offline: bool = False
     seconds: float = 0.0
     engine: str = "auto"
     model: str = DEFAULT_MODEL
     compose: bool = True
+    discovery: bool = True
+    notify: tuple[tuple[str, int], ...] = ()
 
 
 def _number(low: float, high: float) -> Callable[[Any], float]:
@@ -146,6 +161,15 @@ def _quantum(value: Any) -> Quantum:
         raise ValueError(f"one of {', '.join(q.value for q in Quantum)}") from error
 
 
+def _notify(value: Any) -> tuple[tuple[str, int], ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise ValueError('a list of addresses such as ["127.0.0.1:9000"]')
+    try:
+        return check_listeners(value)
+    except SettingsError as error:
+        raise ValueError('a list of addresses such as ["127.0.0.1:9000"]') from error
+
+
 _SEED: Final = _integer(-1, 2**31 - 1)
 _SET_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "tempo": _number(MINIMUM_BPM, MAXIMUM_BPM),
@@ -157,12 +181,14 @@ _SET_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "seed": _SEED,
     "guidance": _number(0, 8),
     "steps": _integer(1, 64),
+    "notify": _notify,
 }
 _STEM_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "prompt": _text,
     "noise": _number(0, 1),
     "seed": _SEED,
     "gain": _number(0, 2),
+    "pan": _number(-1, 1),
     "mute": _boolean,
     "lock": _boolean,
 }
@@ -227,6 +253,22 @@ def check_output(text: str) -> str:
     raise SettingsError(f"--output must be device, device:NAME, null or file:PATH, but got {text!r}")
 
 
+def check_block(frames: int) -> int:
+    """Return a length of a block in frames; raises SettingsError where the player cannot work with it."""
+    try:
+        return check_block_frames(frames)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+
+
+def check_latency(ms: float) -> float:
+    """Return what a device shall hold in milliseconds; raises SettingsError where the player cannot ask for it."""
+    try:
+        return check_latency_ms(ms)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+
+
 def check_networks(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return networks such as ``192.168.1.0/24`` in their plain form.
 
@@ -237,3 +279,22 @@ def check_networks(texts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(str(ip_network(text, strict=False)) for text in texts)
     except ValueError as error:
         raise SettingsError(f"--allow must be a network such as 192.168.1.0/24, but {error}") from error
+
+
+def check_listeners(texts: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Return addresses such as ``192.168.1.7:9000`` as host and port.
+
+    Raises:
+        SettingsError: One is no numeric address with a port.
+    """
+    found = []
+    for text in texts:
+        host, _, port = text.rpartition(":")
+        try:
+            place = (str(ip_address(host.strip("[]"))), int(port))
+            if not 0 < place[1] < 65536:
+                raise ValueError
+        except ValueError:
+            raise SettingsError(f"--notify must be an address and port such as 127.0.0.1:9000, but got {text!r}") from None
+        found.append(place)
+    return tuple(found)

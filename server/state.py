@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from bridges.commands import Client
 from engine.request import Request
@@ -51,6 +51,7 @@ class StemState:
     gain: float = 1.0
     mute: bool = False
     solo: bool = False
+    pan: float = 0.0
     history: tuple[StoredTake, ...] = ()
     index: int = -1
     sounding: StoredTake | None = None
@@ -201,6 +202,19 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Lost:
+    """Where the music stood in a player that has gone: the one after it goes on from where that would be.
+
+    Args:
+        clock: Which frame was rendered when.
+        latency_frames: From rendering to the loudspeaker.
+    """
+
+    clock: FrameClock
+    latency_frames: int
+
+
+@dataclass(frozen=True)
 class Sync:
     """A client's wish to hear when all its earlier jobs have ended."""
 
@@ -208,6 +222,21 @@ class Sync:
     number: int
     tag: str | None
     jobs: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A performance kept under a name.
+
+    Args:
+        settings: Values of the state, by the name of the field.
+        stems: By stem, values of its state by the name of the field.
+        takes: By stem, the take that was wanted; stems without one are missing.
+    """
+
+    settings: Mapping[str, Any]
+    stems: Mapping[str, Mapping[str, Any]]
+    takes: Mapping[str, StoredTake]
 
 
 @dataclass(frozen=True)
@@ -223,8 +252,16 @@ class State:
         source: Whose tempo holds.
         missing: Why a source cannot be followed here; empty texts and those left out can.
         following: How the source is being followed.
+        lost: The player before, until the one that took its place has gone on from there.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
+        hold: Ready takes wait for a word before they come in.
+        held: Stems whose wanted takes wait so.
+        scenes: What was kept under a name.
         salt: What the seeds of this session are drawn from.
+        master_gain: Over everything, as a factor.
+        channel_map: The first channel of each bus's pair as the performer asked; empty: as the number of channels has it.
+        levels: The peak of each stem since its level was told last.
+        told_levels: The levels last told, and the moment.
         told: Beat and bar last told to listeners, and the moment the phase was.
     """
 
@@ -251,14 +288,27 @@ class State:
     engine: Engine = Engine()
     output: Output = Output()
     clock: FrameClock = FrameClock()
+    lost: Lost | None = None
     syncs: tuple[Sync, ...] = ()
     devices_asked: tuple[tuple[Client, str | None], ...] = ()
+    hold: bool = False
+    held: tuple[str, ...] = ()
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
     salt: str = ""
+    master_gain: float = 1.0
+    channel_map: tuple[int, ...] = ()
+    levels: tuple[float, ...] = (0.0,) * len(STEMS)
+    told_levels: tuple[tuple[float, ...], float] = ((0.0,) * len(STEMS), 0.0)
     told: tuple[int, int, float] = (-1, -1, 0.0)
 
     def heard_clock(self, frame: float) -> Transport | None:
         """Return the clock that a player frame was rendered by."""
         return next((clock for until, clock in self.past if frame < until), self.transport)
+
+    @property
+    def launchable(self) -> bool:
+        """Whether the player is there, and its clock is known."""
+        return self.output.connected and self.lost is None
 
     def with_stem(self, stem: str, fresh: StemState) -> "State":
         """Return the state with one stem exchanged."""

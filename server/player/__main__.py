@@ -7,19 +7,27 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from server.player.protocol import AUTHKEY_VARIABLE
+from server.player.channel_map import CHANNEL_CHOICES
+from server.player.protocol import AUTHKEY_VARIABLE, BLOCK_FRAMES, LATENCY_MS
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m server.player", description="Play four decks on one frame clock.")
     parser.add_argument("--address", help="where to listen: a path of a Unix socket, or a named pipe on Windows")
     parser.add_argument("--output", default="device", help="device, device:NAME, null or file:PATH (default: %(default)s)")
-    parser.add_argument("--channels", type=int, choices=(2, 8), default=2, help="8: a pair per stem; 2: the mix (default)")
+    parser.add_argument(
+        "--channels", type=int, choices=CHANNEL_CHOICES, default=2, help="2: the mix (default); 8: a pair per stem; 10: both"
+    )
     parser.add_argument("--offline", action="store_true", help="render only what Advance asks for, as fast as it goes")
-    parser.add_argument("--blocks", type=int, default=256, metavar="FRAMES", help="length of a block (default: %(default)s)")
-    parser.add_argument("--latency-ms", type=float, default=70.0, help="sound that a device holds (default: %(default)s)")
+    parser.add_argument(
+        "--block", type=int, default=BLOCK_FRAMES, metavar="FRAMES", help="length of a block (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--latency-ms", type=float, default=LATENCY_MS, metavar="MS", help="sound that a device holds (default: %(default)s)"
+    )
     parser.add_argument("--linger", type=float, metavar="SECONDS", help="end after so long without a client (default: never)")
     parser.add_argument("--parent-exit", action="store_true", help="end when the process that started it ends")
+    parser.add_argument("--standby", action="store_true", help="be ready, and play from Begin on; end when the client has gone")
     parser.add_argument("--list-devices", action="store_true", help="print the sound devices as JSON and end")
     return parser
 
@@ -35,8 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if not options.address:
         parser.error("--address is needed: where to listen")
-    if not 32 <= options.blocks <= 4096:
-        parser.error(f"--blocks must be 32 to 4096 frames, but got {options.blocks}")
+    from server.player.checks import check_block_frames, check_latency_ms
+
+    try:
+        check_block_frames(options.block)
+        check_latency_ms(options.latency_ms)
+    except ValueError as error:
+        parser.error(str(error))
     try:
         key = bytes.fromhex(os.environ.get(AUTHKEY_VARIABLE, ""))
     except ValueError:
@@ -55,10 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.offline and choice.kind is OutputKind.DEVICE:
         parser.error("--offline goes with file:PATH or null: a device has its own pace")
     output = OutputSettings(
-        choice, options.channels, options.blocks, offline=options.offline, latency_seconds=options.latency_ms / 1000
+        choice, options.channels, options.block, offline=options.offline, latency_seconds=options.latency_ms / 1000
     )
     try:
-        program = Program(ProgramSettings(options.address, key, output, options.linger, options.parent_exit))
+        program = Program(ProgramSettings(options.address, key, output, options.linger, options.parent_exit, options.standby))
     except (AddressInUseError, OSError) as error:
         print(f"the player cannot start: {error}", file=sys.stderr)
         return 1

@@ -17,13 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.units import SAMPLE_RATE_HZ
+from server.player.channel_map import BUSES
 from server.player.deck import Due
-from server.player.mixer import MIX_CHANNELS, STEM_CHANNELS, Mixer
+from server.player.limiter import LOOKAHEAD_FRAMES, Limiter
+from server.player.mixer import Mixer
 from server.player.outputs.choice import OutputSettings
 from server.player.outputs.output import Output, OutputError
 from server.player.protocol import (
     Advance,
     Advanced,
+    ChannelMap,
     FromPlayer,
     Gain,
     Hello,
@@ -32,6 +35,7 @@ from server.player.protocol import (
     Mute,
     OutputFound,
     OutputLost,
+    Pan,
     Panic,
     Refused,
     Snapshot,
@@ -42,6 +46,7 @@ from server.player.protocol import (
     Unschedule,
 )
 from server.player.realtime import ask_for_realtime
+from server.player.router import Router
 from server.player.take_shelf import TakeShelf
 
 _END_FRAMES: Final = SAMPLE_RATE_HZ // 50  # 20 ms: the master ramp takes half of it
@@ -99,9 +104,8 @@ class AudioLoop:
         self._owed_frames = 0  # of an ``Advance``
         self._owed_to: object = None
         self._ending = False
-        self._blocks = {
-            channels: np.zeros((settings.block_frames, channels), dtype=np.float32) for channels in (MIX_CHANNELS, STEM_CHANNELS)
-        }
+        self._buses: NDArray[np.float32] = np.zeros((settings.block_frames, 2 * len(BUSES)), dtype=np.float32)
+        self._map: tuple[int, ...] = ()  # as it was asked for
         try:
             self._output = settings.open()
             self._notice = self._output.notice
@@ -109,6 +113,8 @@ class AudioLoop:
             self._output = settings.stand_in()
             self._notice = f"{error}; nothing is heard"
             self.opened = False
+        self._router = Router(settings.block_frames, self._output.channels)
+        self._limiter = Limiter(settings.block_frames, self._output.channels)
         self._thread = threading.Thread(target=self._run, name="audio", daemon=True)
 
     @property
@@ -149,6 +155,7 @@ class AudioLoop:
                     self._render(self._settings.block_frames)
             if not self._settings.offline:
                 self._fade_out()
+            self._write(self._limiter.flush())
         self.closed = self._output.close()
         self.ended = True
 
@@ -179,19 +186,35 @@ class AudioLoop:
             self._wake.clear()
 
     def _render(self, frames: int) -> None:
-        block: NDArray[np.float32] = self._blocks[self._output.channels][:frames]
-        self.mixer.render(block)
+        buses = self._buses[:frames]
+        self.mixer.render(buses)
+        self._write(self._limiter.apply(self._router.apply(buses)))
+
+    def _write(self, block: NDArray[np.float32]) -> None:
+        if not len(block):
+            return
         try:
             self._output.write(block)
         except OutputError as error:
             self._notice = f"{error}; nothing is heard"
-            self._replace_output(self._settings.stand_in())
+            self._replace_output(self._settings.stand_in(self._output))
             self._emit(OutputLost(self._notice), None)
 
     def _replace_output(self, output: Output) -> None:
         self._underruns += self._output.underruns
         self._lost(self._output)
+        if output.channels != self._output.channels:
+            self._router = Router(self._settings.block_frames, output.channels, self._map)
+            self._limiter = Limiter(self._settings.block_frames, output.channels, self.mixer.frame > 0)
         self._output = output
+
+    def _hold_back(self, frames: int) -> None:
+        """Let so much silence go first: the clock was that far ahead of what is heard, and the music stays in time with it."""
+        silence = np.zeros((self._settings.block_frames, self._output.channels), dtype=np.float32)
+        while frames > 0:
+            block = silence[: min(frames, len(silence))]
+            self._write(block)
+            frames -= len(block)
 
     def _obey(self, message: ToPlayer | Drop | Exchange | End, client: object) -> None:
         mixer = self.mixer
@@ -206,6 +229,11 @@ class AudioLoop:
                 mixer.set_speed(float(rate), frame)
             case Gain(stem, value):
                 mixer.set_gain(stem, float(value))
+            case Pan(stem, value):
+                mixer.set_pan(stem, float(value))
+            case ChannelMap(first_channels):
+                self._map = first_channels
+                self._router.set(first_channels)
             case Mute(stem, on):
                 mixer.set_mute(stem, bool(on))
             case Solo(stem, on):
@@ -228,8 +256,12 @@ class AudioLoop:
                     strip.deck.drop(take, text)
             case Exchange(output):
                 self._notice = output.notice
+                unheard = self._output.latency_frames
                 self._replace_output(output)
-                self._emit(OutputFound(output.name, output.channels, output.latency_frames), None)
+                self._hold_back(unheard)
+                self._emit(
+                    OutputFound(output.name, output.channels, output.latency_frames + LOOKAHEAD_FRAMES, output.notice), None
+                )
             case End():
                 self._ending = True
 
@@ -239,7 +271,7 @@ class AudioLoop:
             sample_rate=SAMPLE_RATE_HZ,
             output=self._output.name,
             channels=self._output.channels,
-            latency_frames=self._output.latency_frames,
+            latency_frames=self._output.latency_frames + LOOKAHEAD_FRAMES,
             underruns=self.underruns,
             decks=self.mixer.states(),
             takes=frozenset(self._shelf.takes.copy()),
@@ -248,4 +280,6 @@ class AudioLoop:
             pid=os.getpid(),
             rate=self.mixer.rates.rate,
             speeds=self.mixer.rates.steps,
+            block_frames=self._settings.block_frames,
+            first_channels=self._router.first_channels,
         )

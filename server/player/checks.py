@@ -2,16 +2,20 @@
 
 import math
 from pathlib import Path
+from typing import Final
 
-from engine.stems import check_stem
+from engine.stems import STEMS, check_stem
+from server.player.channel_map import MAXIMUM_CHANNELS
 from server.player.protocol import (
     MAXIMUM_GAIN,
     Advance,
+    ChannelMap,
     Gain,
     Launch,
     Load,
     MasterGain,
     Mute,
+    Pan,
     Solo,
     Speed,
     Stop,
@@ -20,6 +24,10 @@ from server.player.protocol import (
     Unschedule,
 )
 from server.player.rates import MAXIMUM_RATE, MINIMUM_RATE
+
+MINIMUM_BLOCK_FRAMES: Final = 32
+MAXIMUM_BLOCK_FRAMES: Final = 4096
+MAXIMUM_LATENCY_MS: Final = 2000
 
 
 def check(message: object) -> ToPlayer:
@@ -55,11 +63,38 @@ def check(message: object) -> ToPlayer:
             _gain(value)
         case MasterGain(value):
             _gain(value)
+        case Pan(stem, value):
+            check_stem(stem)
+            _pan(value)
+        case ChannelMap(first_channels):
+            _map(first_channels)
         case Mute(stem, _) | Solo(stem, _) | Unschedule(stem):
             check_stem(stem)
         case Advance(frames):
             _count("frames", frames)
     return message
+
+
+def check_block_frames(frames: int) -> int:
+    """Return a length of a block that the player can work with.
+
+    Raises:
+        ValueError: It is too short for any machine, or too long to play along with.
+    """
+    if not MINIMUM_BLOCK_FRAMES <= frames <= MAXIMUM_BLOCK_FRAMES:
+        raise ValueError(f"--block must be {MINIMUM_BLOCK_FRAMES} to {MAXIMUM_BLOCK_FRAMES} frames, but got {frames}")
+    return frames
+
+
+def check_latency_ms(ms: float) -> float:
+    """Return how much sound a device shall hold, in milliseconds.
+
+    Raises:
+        ValueError: It is nothing, or longer than anyone would wait.
+    """
+    if not 1 <= ms <= MAXIMUM_LATENCY_MS:
+        raise ValueError(f"--latency-ms must be 1 to {MAXIMUM_LATENCY_MS}, but got {ms:g}")
+    return ms
 
 
 def _text(name: str, value: object) -> None:
@@ -93,3 +128,17 @@ def _gain(value: object) -> None:
         raise TypeError(f"gain must be a number, but got {value!r}")
     if not (math.isfinite(value) and 0 <= value <= MAXIMUM_GAIN):
         raise ValueError(f"gain must be 0 to {MAXIMUM_GAIN:g} as a factor, but got {value}")
+
+
+def _pan(value: object) -> None:
+    if not isinstance(value, (int, float)):
+        raise TypeError(f"pan must be a number, but got {value!r}")
+    if not -1 <= value <= 1:
+        raise ValueError(f"pan must be -1 to 1, but got {value}")
+
+
+def _map(value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(channel, int) for channel in value):
+        raise TypeError(f"first_channels must be whole numbers, but got {value!r}")
+    if value and not (len(value) == len(STEMS) + 1 and all(0 <= channel <= MAXIMUM_CHANNELS - 1 for channel in value)):
+        raise ValueError(f"first_channels must be five numbers of 0 to {MAXIMUM_CHANNELS - 1}, or none, but got {value}")

@@ -1,4 +1,4 @@
-"""The mixer: four decks, their gains and the frame clock, rendered block by block."""
+"""The mixer: four decks, their gains and the frame clock, rendered block by block onto five buses."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -7,27 +7,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.stems import STEMS
+from server.player.channel_map import BUSES
 from server.player.deck import Deck
 from server.player.interpolator import Interpolator
-from server.player.limiter import Limiter
 from server.player.protocol import DeckState, FromPlayer, SpeedLate
 from server.player.ramp import Ramp
 from server.player.rates import RatePlan
 
-STEM_CHANNELS: Final = 2 * len(STEMS)  # a pair per stem: bass 1/2, drums 3/4, instrument 5/6, melody 7/8
-MIX_CHANNELS: Final = 2
+_MIX: Final = slice(2 * len(STEMS), 2 * len(BUSES))
 
 
 class Strip:
-    """One stem's place in the mixer: deck, gain, mute, solo, peak. Used by the audio thread alone."""
+    """One stem's place in the mixer: deck, gain, pan, mute, solo, peak. Used by the audio thread alone.
+
+    Pan is a balance, since takes are stereo: it turns the far side down in a straight line and leaves the near one. The
+    center is then the take bit for bit, which a law of constant power, 3 dB down there, would not be; and no side ever
+    gets louder than it was made.
+    """
 
     def __init__(self, deck: Deck, frames: int) -> None:
         self.deck = deck
         self.gain = 1.0
         self.mute = False
         self.solo = False
-        self.ramp = Ramp()
+        self.pan = 0.0
+        self.left = Ramp()
+        self.right = Ramp()
         self.block = np.zeros((frames, 2), dtype=np.float32)
+
+    def aim(self, sounds: bool) -> None:
+        """Send both sides to where gain and pan have them, or to silence."""
+        gain = self.gain if sounds else 0.0
+        self.left.set(gain * min(1.0, 1.0 - self.pan))
+        self.right.set(gain * min(1.0, 1.0 + self.pan))
+
+    def shape(self, block: NDArray[np.float32]) -> None:
+        """Apply gain and pan to a block [frames, 2]."""
+        self.left.apply(block[:, :1])
+        self.right.apply(block[:, 1:])
 
     def state(self) -> DeckState:
         """Return what clients see of it."""
@@ -39,6 +56,7 @@ class Strip:
             gain=self.gain,
             mute=self.mute,
             solo=self.solo,
+            pan=self.pan,
             scheduled=None if due is None else (due.take, due.frame),
         )
 
@@ -62,12 +80,16 @@ class Mixer:
         self.strips: dict[str, Strip] = {stem: Strip(Deck(stem, takes, emit, interpolator), block_frames) for stem in STEMS}
         self.rates = RatePlan()
         self.master = Ramp()
-        self._limiter = Limiter(block_frames, STEM_CHANNELS)
-        self._peaks = [0.0] * len(STEMS)
+        self._peaks = [0.0] * len(BUSES)
 
     def set_gain(self, stem: str, value: float) -> None:
         """Set a stem's gain as a factor, within 10 ms."""
         self.strips[stem].gain = value
+        self._aim()
+
+    def set_pan(self, stem: str, value: float) -> None:
+        """Move a stem to the left (-1) or to the right (1), within 10 ms."""
+        self.strips[stem].pan = value
         self._aim()
 
     def set_mute(self, stem: str, on: bool) -> None:
@@ -100,9 +122,9 @@ class Mixer:
         return {stem: strip.state() for stem, strip in self.strips.items()}
 
     def take_levels(self) -> dict[str, float]:
-        """Return each stem's peak since the last call; a block that ends meanwhile may count to either side."""
-        levels = dict(zip(STEMS, self._peaks, strict=True))
-        for index in range(len(STEMS)):
+        """Return the peak of each stem and of the mix since the last call; a block that ends meanwhile counts to either side."""
+        levels = dict(zip(BUSES, self._peaks, strict=True))
+        for index in range(len(BUSES)):
             self._peaks[index] = 0.0
         return levels
 
@@ -110,7 +132,7 @@ class Mixer:
         """Fill ``out`` with the next frames and move the clock on.
 
         Args:
-            out: [frames, 8] for a pair per stem or [frames, 2] for the mix; at most ``block_frames`` frames.
+            out: [frames, 10], a pair for each bus; at most ``block_frames`` frames.
         """
         done = 0
         while done < len(out):
@@ -126,28 +148,24 @@ class Mixer:
             self._render(out[done:end])
             done = end
         self.master.apply(out)
-        self._limiter.apply(out)
+        self._note_peak(len(STEMS), out[:, _MIX])
 
     def _render(self, out: NDArray[np.float32]) -> None:
         """Fill ``out`` with the next frames of the decks, at one rate, and move the clock on."""
-        frames, channels = out.shape
-        if channels == MIX_CHANNELS:
-            out.fill(0.0)
+        frames = len(out)
+        mix = out[:, _MIX]
+        mix.fill(0.0)
         for index, strip in enumerate(self.strips.values()):
             block = strip.block[:frames]
             if strip.deck.is_silent(self.frame):
                 block.fill(0.0)
-                strip.ramp.apply(block)
+                strip.shape(block)
             else:
                 strip.deck.render(self.frame, block)
-                strip.ramp.apply(block)
-                peak = max(float(block.max()), -float(block.min()))
-                if peak > self._peaks[index]:
-                    self._peaks[index] = peak
-            if channels == MIX_CHANNELS:
-                out += block
-            else:
-                out[:, 2 * index : 2 * index + 2] = block
+                strip.shape(block)
+                self._note_peak(index, block)
+            mix += block
+            out[:, 2 * index : 2 * index + 2] = block
         self.frame += frames
 
     def _aim(self) -> None:
@@ -155,4 +173,9 @@ class Mixer:
         soloed = any(strip.solo for strip in self.strips.values())
         for strip in self.strips.values():
             sounds = not strip.mute and (strip.solo or not soloed)
-            strip.ramp.set(strip.gain if sounds else 0.0)
+            strip.aim(sounds)
+
+    def _note_peak(self, bus: int, block: NDArray[np.float32]) -> None:
+        peak = max(float(block.max()), -float(block.min()))
+        if peak > self._peaks[bus]:
+            self._peaks[bus] = peak

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Final
 
 AUTHKEY_VARIABLE: Final = "QUARTET_AUTHKEY"  # environment variable that holds the connection's key in hex
+BLOCK_FRAMES: Final = 256  # 5 ms: what a fader or an unquantized launch waits for at most, before the latency
+LATENCY_MS: Final = 70.0  # at 20 to 40 ms a busy laptop underruns now and then; at 100 ms a fader drags
 CROSSFADE_FRAMES: Final = 384  # 8 ms: too short to hear two takes, too long to click
 RAMP_FRAMES: Final = 480  # 10 ms: gain, mute, solo and master arrive without zipper noise
 EASE_FRAMES: Final = 4800  # 100 ms: half a frame made up for in that time is a ten-thousandth of a tone's pitch, 0.2 cents
@@ -94,6 +96,14 @@ class Gain:
 
 
 @dataclass(frozen=True, slots=True)
+class Pan:
+    """Move a stem between left (-1) and right (1); 0 leaves every sample as it is."""
+
+    stem: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mute:
     """Silence a stem, or let it sound again; its deck runs on."""
 
@@ -117,8 +127,26 @@ class MasterGain:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelMap:
+    """Send bass, drums, instrument, melody and mix to pairs of output channels; they cross over within 10 ms.
+
+    Args:
+        first_channels: For each of the five, counted from 1, the first channel of its pair; 0: it is not heard. Empty: as
+            the number of channels has it. Pairs may share channels: they are added. While the output has fewer channels
+            than that, it plays as its number of channels has it.
+    """
+
+    first_channels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panic:
     """Fade everything to silence within 8 ms of the next block; every deck is empty, nothing is scheduled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Open the output and start the clock; for a player that was started with ``--standby`` and has taken only loads so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +189,7 @@ class DeckState:
     gain: float = 1.0
     mute: bool = False
     solo: bool = False
+    pan: float = 0.0
     scheduled: tuple[str | None, int] | None = None
 
 
@@ -172,8 +201,8 @@ class Snapshot:
         frame: The next frame to be rendered.
         sample_rate: In Hz.
         output: What takes the sound now: ``device:NAME``, ``null`` or ``file:PATH``.
-        channels: 8 for a pair per stem, 2 for the mix; 2 where the device has no 8.
-        latency_frames: From rendering a frame to hearing it.
+        channels: 10 for a pair per stem and the mix, 8 for a pair per stem, 2 for the mix; 2 where the device has fewer.
+        latency_frames: From rendering a frame to hearing it, as the output reports it, and the limiter's look-ahead.
         underruns: How often the sound came too late, since the program began.
         decks: By stem.
         takes: The takes that are loaded.
@@ -182,6 +211,8 @@ class Snapshot:
         pid: Process number of the player.
         rate: Take frames per frame of the clock now.
         speeds: Frames and the rates from each on, of the speeds that wait.
+        block_frames: Length of a block.
+        first_channels: Where bass, drums, instrument, melody and mix come out, as in ``ChannelMap``.
     """
 
     frame: int
@@ -197,6 +228,8 @@ class Snapshot:
     pid: int = 0
     rate: float = 1.0
     speeds: tuple[tuple[int, float], ...] = ()
+    block_frames: int = 0
+    first_channels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +298,8 @@ class Stopped:
 class Position:
     """Where the clock stands, about every 20 ms: the next frame to be rendered; a launch must not be before it.
 
-    ``levels`` holds the peak of each stem since the last one, after its gain, before the limiter.
+    ``levels`` holds the peak of each stem since the last one, after its gain and pan, and that of the ``mix`` after the
+    master gain; all before the limiter.
     """
 
     frame: int
@@ -294,6 +328,7 @@ class OutputFound:
     output: str
     channels: int
     latency_frames: int
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,10 +364,13 @@ ToPlayer = (
     | Unschedule
     | Speed
     | Gain
+    | Pan
     | Mute
     | Solo
     | MasterGain
+    | ChannelMap
     | Panic
+    | Begin
     | Hello
     | ListDevices
     | Advance

@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.stems import STEMS
 from engine.units import SAMPLE_RATE_HZ
 from server.player import protocol
+from server.player.channel_map import BUSES
 from server.player.deck import Due
 from server.player.mixer import Mixer
 from server.state import State
@@ -41,7 +41,7 @@ class Stage(Rehearsal):
 
     @property
     def audio(self) -> NDArray[np.float32]:
-        """What has been rendered, [frames, 8]."""
+        """What has been rendered, [frames, 10]."""
         return np.concatenate(self.rendered)
 
     def _to_player(self, message: protocol.ToPlayer) -> None:
@@ -74,7 +74,7 @@ class Stage(Rehearsal):
         end = self.frame + round(seconds * SAMPLE_RATE_HZ)
         while self.frame < end:
             for frames in (BLOCK, BLOCK, BLOCK, 960 - 3 * BLOCK):
-                out = np.empty((frames, 2 * len(STEMS)), dtype=np.float32)
+                out = np.empty((frames, 2 * len(BUSES)), dtype=np.float32)
                 self.mixer.render(out)
                 self.rendered.append(out)
             self.now = self.start_seconds + self.frame / SAMPLE_RATE_HZ

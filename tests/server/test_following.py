@@ -75,7 +75,9 @@ class Session(Rehearsal):
                     self.decks[stem] = self.scheduled.pop(stem)
                     self.feed(protocol.Launched(stem, launch.take, launch.frame))
             if self.dice.random() < 0.25:  # about every 20 ms, at any place in a block, up to 3 ms late
-                rendered = (self.frame - round(float(self.dice.uniform(0, 0.003)) * SAMPLE_RATE_HZ)) // BLOCK_FRAMES * BLOCK_FRAMES
+                rendered = (
+                    (self.frame - round(float(self.dice.uniform(0, 0.003)) * SAMPLE_RATE_HZ)) // BLOCK_FRAMES * BLOCK_FRAMES
+                )
                 self.feed(protocol.Position(max(0, rendered + BLOCK_FRAMES), 0, {}))
             if self.now - polled >= POLL_SECONDS:
                 polled = self.now

@@ -105,7 +105,7 @@ class PlayerProgram:
         return self.process.wait(_PATIENCE_SECONDS)
 
 
-def write_take(path: Path, frames: int, seed: int, loudness: float = 0.4) -> Samples:
+def write_take(path: Path, frames: int, seed: int, loudness: float = 0.2) -> Samples:
     """Write a stereo take of noise, and return its samples."""
     samples = np.random.default_rng(seed).uniform(-loudness, loudness, (frames, 2)).astype(np.float32)
     soundfile.write(path, samples, 48_000, subtype="FLOAT")

@@ -8,6 +8,7 @@ import pytest
 from server.player.checks import check
 from server.player.protocol import (
     Advance,
+    ChannelMap,
     Gain,
     Hello,
     Launch,
@@ -15,6 +16,7 @@ from server.player.protocol import (
     Loaded,
     MasterGain,
     Mute,
+    Pan,
     Panic,
     Quit,
     Solo,
@@ -40,6 +42,9 @@ from server.player.protocol import (
         Mute("bass", True),
         Solo("bass", False),
         MasterGain(1.0),
+        Pan("bass", -1),
+        ChannelMap((1, 1, 0, 3, 9)),
+        ChannelMap(()),
         Panic(),
         Hello(),
         Advance(0),
@@ -67,6 +72,13 @@ def test_what_is_right_passes(message: object) -> None:
         (Gain("bass", math.nan), ValueError, "gain must be 0 to 4 as a factor, but got nan"),
         (MasterGain(-0.5), ValueError, "gain must be 0 to 4 as a factor, but got -0.5"),
         (Gain("bass", "1"), TypeError, "gain must be a number, but got '1'"),  # type: ignore[arg-type]
+        (Pan("bass", 1.5), ValueError, "pan must be -1 to 1, but got 1.5"),
+        (ChannelMap((1, 2)), ValueError, "first_channels must be five numbers of 0 to 9, or none, but got (1, 2)"),
+        (
+            ChannelMap((1, 2, 3, 4, 10)),
+            ValueError,
+            "first_channels must be five numbers of 0 to 9, or none, but got (1, 2, 3, 4, 10)",
+        ),
         (Mute("", True), LookupError, "stem must be one of bass, drums, instrument, melody, but got ''"),
         (Load("a", "a.wav"), TypeError, "path must be a Path, but got 'a.wav'"),  # type: ignore[arg-type]
         (Advance(-1), ValueError, "frames must not be below 0, but got -1"),

@@ -102,7 +102,7 @@ def test_a_device_of_two_channels_gets_the_mix_and_it_is_said(monkeypatch: pytes
     devices = Devices((Device("Headphones", "ALSA", 2),))
     monkeypatch.setattr(device, "list_apart", lambda: devices)
     monkeypatch.setattr(device, "_open_stream", lambda _device, _channels, _latency_seconds: StandInStream())
-    output = device.DeviceOutput("", 8, 256)
+    output = device.DeviceOutput("", 8, 256, 0.07)
     output.write(np.zeros((256, 2), dtype=np.float32))
     assert output.close()
     assert (output.channels, output.underruns, output.latency_frames) == (2, 1, 3 * 256 + 4800)

@@ -311,7 +311,7 @@ def test_it_ends_with_its_parent_where_that_was_asked(tmp_path: Path) -> None:
         (["--address", "x"], "no hex", "QUARTET_AUTHKEY must hold the key of the connection in hex"),
         (["--address", "x", "--output", "tape"], "00", "output must be device, device:NAME, null or file:PATH, but got 'tape'"),
         (["--address", "x", "--offline"], "00", "--offline goes with file:PATH or null: a device has its own pace"),
-        (["--address", "x", "--blocks", "8"], "00", "--blocks must be 32 to 4096 frames, but got 8"),
+        (["--address", "x", "--block", "8"], "00", "--block must be 32 to 4096 frames, but got 8"),
     ],
 )
 def test_wrong_words_are_named(arguments: list[str], key: str, text: str) -> None:

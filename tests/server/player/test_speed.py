@@ -33,7 +33,7 @@ class Desk:
         self.deck = self.mixer.strips["bass"].deck
 
     def render(self, frames: int, block: int = 256) -> Samples:
-        out = np.full((frames, 8), np.nan, dtype=np.float32)
+        out = np.full((frames, 10), np.nan, dtype=np.float32)
         for begin in range(0, frames, block):
             self.mixer.render(out[begin : begin + block])
         return out[:, :2]

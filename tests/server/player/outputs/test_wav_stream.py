@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 from pathlib import Path
 
 import numpy as np
@@ -77,6 +78,8 @@ def test_a_full_disk_ends_the_file_and_says_so(tmp_path: Path, monkeypatch: pyte
         def write(self, _data: object) -> int:
             raise OSError(28, "No space left on device")
 
+    while output._stream._frames < 256:  # the file must not be closed under the feeder's hands
+        time.sleep(0.001)
     output._stream._file.close()
     monkeypatch.setattr(output._stream, "_file", FullDisk())
     with pytest.raises(OutputError, match=r"takes no more sound: .*No space left on device; the file ends here"):

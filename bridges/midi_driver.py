@@ -206,6 +206,46 @@ class RtMidiDriver:
             self._lister = None
 
 
+class RtMidiOutput:
+    """An output that is open, found by a part of its name.
+
+    Args:
+        part: Part of the name, in any case.
+
+    Raises:
+        NoMidi: There is no driver, or no such output.
+    """
+
+    def __init__(self, part: str) -> None:
+        rtmidi = _import_rtmidi()
+        try:
+            self._midi = rtmidi.MidiOut(getattr(rtmidi, f"API_{_API_NAMES[choose_api()]}"), name=CLIENT_NAME)
+            names = [str(name) for name in self._midi.get_ports()]
+            found = next((index for index, name in enumerate(names) if part.lower() in name.lower()), None)
+            if found is None:
+                self._midi.delete()
+                known = ", ".join(names) or "none"
+                raise NoMidi(f"a MIDI output with {part!r} in its name must be there, but there is {known}")
+            self.name = names[found]
+            self._midi.open_port(found, name="to " + self.name.rpartition(":")[2][:20])
+        except OSError as error:
+            raise NoMidi(f"a MIDI output with {part!r} in its name cannot be opened: {error}") from error
+
+    def send(self, message: bytes) -> None:
+        """Send a message now."""
+        self._midi.send_message(list(message))
+
+    def is_there(self) -> bool:
+        """Return whether the output is still listed; one that has gone takes messages all the same."""
+        return self.name in self._midi.get_ports()
+
+    def close(self) -> None:
+        """Give it back."""
+        with contextlib.suppress(Exception):
+            self._midi.close_port()
+            self._midi.delete()
+
+
 def _listen(midi: Any, on_message: OnMessage, on_clock: OnClock) -> None:
     stamps = Stamps()
 

@@ -17,6 +17,7 @@ from bridges.discovery import Discovery, host_name
 from bridges.exchange import Exchange
 from bridges.link import NoLink
 from bridges.midi_clock_in import MidiClockIn
+from bridges.midi_clock_out import MidiClockOut
 from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort, MidiStatistics
 from bridges.osc_port import OscPort
@@ -26,6 +27,7 @@ from engine.stems import STEMS
 from engine.takes import TakeError, read_info
 from server import effects, events
 from server.clients import all_values, health, queue_length, version, version_values
+from server.clock_plan import ClockPlan, planned
 from server.console import Console
 from server.controls import published_values
 from server.following import HOLD_SECONDS
@@ -82,6 +84,8 @@ class App:
         self._midi: MidiPort | None = None
         self._midi_clock = MidiClockIn()
         self._sources = Sources(self._midi_clock)
+        self._clock_out: MidiClockOut | None = None
+        self._clock_plan = ClockPlan()
         self._player: PlayerKeeper | None = None
         self._worker: WorkerKeeper | None = None
 
@@ -164,6 +168,11 @@ class App:
         for source, reason in missing_sources(settings.offline).items():
             self.feed(events.SourceMissing(source, reason))
         loop.call_later(HOLD_SECONDS, self._listen_to_source)
+        if settings.midi_clock_out and not settings.offline:
+            self._clock_out = MidiClockOut(
+                settings.midi_clock_out, lambda text: loop.call_soon_threadsafe(self._narrator.clock_out, text)
+            )
+            self._clock_out.start()
         if settings.compose and not self._state.jobs and not wanted_takes(self._state):
             for command in self._table.parse("/quartet/regenerate"):
                 self.feed(command)
@@ -210,6 +219,8 @@ class App:
         """End everything, in reverse; what was accepted is on disk when this returns."""
         self._listeners.stop()
         self._sources.close()
+        if self._clock_out is not None:
+            self._clock_out.stop()
         self._exchange.stop()
         for opened in (self._discovery, self._midi, self._worker, self._player, self._web, self._port):
             if opened is not None:
@@ -384,6 +395,9 @@ class App:
             self.feed(protocol.Position(message.frame, self._state.output.underruns, {}))
         elif not (self._settings.offline and isinstance(message, protocol.Position)):
             self.feed(message)
+            if isinstance(message, protocol.Position) and self._clock_out is not None:
+                self._clock_plan, due = planned(self._clock_plan, self._state, self._now())
+                self._clock_out.plan(due)
         self._advance()
 
     def _advance(self) -> None:

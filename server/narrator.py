@@ -59,6 +59,10 @@ class Narrator:
         if self._began:
             self._console.line("Quartet has ended.")
 
+    def clock_out(self, text: str) -> None:
+        """Say where the MIDI clock goes, or why it does not."""
+        self._console.line(text[0].upper() + text[1:])
+
     def midi_changed(self, statistics: MidiStatistics) -> None:
         """Say which MIDI inputs are open, or why there are none."""
         text = statistics.reason or ("MIDI in: " + (", ".join(statistics.ports) or "no controller yet"))

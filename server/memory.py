@@ -10,6 +10,7 @@ from bridges.commands import Client
 from engine.stems import STEMS
 from server.settings import Set
 from server.state import Job, Material, Phase, Scene, State, StemState, StoredTake
+from server.tempo_source import find_source
 from server.transport import Transport, find_quantum
 
 SETTINGS: Final = (
@@ -64,6 +65,7 @@ def _plain(state: State) -> dict[str, Any]:
     """Return the values by name, not yet as texts: equal parts are shared, so comparing two states is cheap."""
     values: dict[str, Any] = {name: getattr(state, name) for name in SETTINGS}
     values["quantum"] = state.quantum.value
+    values["source"] = state.source.value
     values["channel_map"] = state.channel_map
     values["transport"] = state.transport
     values["held"] = state.held
@@ -150,6 +152,8 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     state = replace(fresh, **_read_settings({name: known[name] for name in SETTINGS if name in known}))
     if "quantum" in known:
         state = replace(state, quantum=find_quantum(known["quantum"]))
+    if "source" in known:
+        state = replace(state, source=find_source(known["source"]))
     if "channel_map" in known:
         state = replace(state, channel_map=tuple(known["channel_map"]))
     if known.get("transport"):

@@ -15,9 +15,7 @@ from typing import Any, Final
 from bridges.commands import Client, Command, CommandTable
 from bridges.discovery import Discovery, host_name
 from bridges.exchange import Exchange
-from bridges.link import NoLink
 from bridges.midi_clock_in import MidiClockIn
-from bridges.midi_clock_out import MidiClockOut
 from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort, MidiStatistics
 from bridges.osc_port import OscPort
@@ -27,10 +25,9 @@ from engine.stems import STEMS
 from engine.takes import TakeError, read_info
 from server import effects, events
 from server.clients import all_values, health, queue_length, version, version_values
-from server.clock_plan import ClockPlan, planned
+from server.clock_out import ClockOut
 from server.console import Console
 from server.controls import published_values
-from server.following import HOLD_SECONDS
 from server.launches import wanted_takes
 from server.listeners import Listeners
 from server.memory import SCENE_PREFIX, fresh_state, remembered, restored
@@ -44,6 +41,7 @@ from server.sources import Sources, missing_sources
 from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
 from server.takes import Journal, Session
+from server.tempo_source import Source
 
 CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
 CPU_SECONDS: Final = 0.5  # the load is that of the last stretch of at least so long
@@ -83,9 +81,8 @@ class App:
         self._discovery: Discovery | None = None
         self._midi: MidiPort | None = None
         self._midi_clock = MidiClockIn()
-        self._sources = Sources(self._midi_clock)
-        self._clock_out: MidiClockOut | None = None
-        self._clock_plan = ClockPlan()
+        self._sources = Sources(self._midi_clock, self.feed)
+        self._clock_out = ClockOut(self._narrator.clock_out)
         self._player: PlayerKeeper | None = None
         self._worker: WorkerKeeper | None = None
 
@@ -167,12 +164,9 @@ class App:
         self._midi.start()
         for source, reason in missing_sources(settings.offline).items():
             self.feed(events.SourceMissing(source, reason))
-        loop.call_later(HOLD_SECONDS, self._listen_to_source)
+        self._sources.start(lambda: self._state)
         if settings.midi_clock_out and not settings.offline:
-            self._clock_out = MidiClockOut(
-                settings.midi_clock_out, lambda text: loop.call_soon_threadsafe(self._narrator.clock_out, text)
-            )
-            self._clock_out.start()
+            self._clock_out.start(settings.midi_clock_out)
         if settings.compose and not self._state.jobs and not wanted_takes(self._state):
             for command in self._table.parse("/quartet/regenerate"):
                 self.feed(command)
@@ -218,9 +212,8 @@ class App:
     async def stop(self) -> None:
         """End everything, in reverse; what was accepted is on disk when this returns."""
         self._listeners.stop()
-        self._sources.close()
-        if self._clock_out is not None:
-            self._clock_out.stop()
+        self._sources.stop()
+        self._clock_out.stop()
         self._exchange.stop()
         for opened in (self._discovery, self._midi, self._worker, self._player, self._web, self._port):
             if opened is not None:
@@ -286,6 +279,8 @@ class App:
 
     def _midi_changed(self, statistics: MidiStatistics) -> None:
         self._narrator.midi_changed(statistics)
+        if not self._settings.offline:
+            self.feed(events.SourceMissing(Source.MIDI, statistics.reason))
 
     def _carry_out(self, effect: effects.Effect) -> None:
         match effect:
@@ -316,25 +311,10 @@ class App:
             case effects.Wake(moment):
                 if not self._settings.offline:
                     asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
-            case effects.FollowSource(source):
-                try:
-                    self._sources.follow(effect, self._state)
-                except NoLink as error:
-                    self.feed(events.SourceMissing(source, str(error)))
-            case effects.SourceTempo(bpm):
-                self._sources.set_bpm(bpm)
-            case effects.SourcePlaying(playing):
-                self._sources.set_playing(playing)
+            case effects.FollowSource() | effects.SourceTempo() | effects.SourcePlaying():
+                self._sources.obey(effect, self._state)
             case effects.End():
                 self._ended.set()
-
-    def _listen_to_source(self) -> None:
-        if self._ended.is_set():
-            return
-        asyncio.get_running_loop().call_later(HOLD_SECONDS, self._listen_to_source)
-        said = self._sources.read(self._state)
-        if said is not None:
-            self.feed(said)
 
     def _clear(self, command: Command, forgotten: int) -> None:
         count = self._exchange.clear() + forgotten
@@ -395,9 +375,8 @@ class App:
             self.feed(protocol.Position(message.frame, self._state.output.underruns, {}))
         elif not (self._settings.offline and isinstance(message, protocol.Position)):
             self.feed(message)
-            if isinstance(message, protocol.Position) and self._clock_out is not None:
-                self._clock_plan, due = planned(self._clock_plan, self._state, self._now())
-                self._clock_out.plan(due)
+            if isinstance(message, protocol.Position):
+                self._clock_out.follow(self._state, self._now())
         self._advance()
 
     def _advance(self) -> None:

@@ -15,9 +15,7 @@ from typing import Any, Final
 from bridges.commands import Client, Command, CommandTable
 from bridges.discovery import Discovery, host_name
 from bridges.exchange import Exchange
-from bridges.link import NoLink
 from bridges.midi_clock_in import MidiClockIn
-from bridges.midi_clock_out import MidiClockOut
 from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort, MidiStatistics
 from bridges.osc_port import OscPort
@@ -26,12 +24,12 @@ from engine import worker_protocol
 from engine.stems import STEMS
 from engine.takes import TakeError
 from server import effects, events
-from server.clients import all_values, health, queue_length, version, version_values
-from server.clock_plan import ClockPlan, planned
+from server.clients import all_values, status_values, version, version_values
+from server.clock_out import ClockOut
 from server.console import Console
 from server.controls import published_values
-from server.export import export_takes
-from server.following import HOLD_SECONDS
+from server.cpu_load import CpuLoad
+from server.export import export_answer, export_takes
 from server.launches import wanted_takes
 from server.listeners import Listeners
 from server.memory import SCENE_PREFIX, fresh_state, remembered, restored
@@ -45,9 +43,9 @@ from server.sources import Sources, missing_sources
 from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
 from server.takes import Journal, Session, read_stored
+from server.tempo_source import Source
 
 CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
-CPU_SECONDS: Final = 0.5  # the load is that of the last stretch of at least so long
 OFFLINE_STEP_FRAMES: Final = 960  # 20 ms, as often as a player in real time reports
 
 
@@ -74,8 +72,7 @@ class App:
         self._advancing = False
         self._state = State()
         self._started = time.monotonic()
-        self._cpu_mark = (time.monotonic(), time.process_time())
-        self._cpu_share = 0.0
+        self._load = CpuLoad()
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: Session | None = None
         self._journal: Journal | None = None
@@ -84,9 +81,8 @@ class App:
         self._discovery: Discovery | None = None
         self._midi: MidiPort | None = None
         self._midi_clock = MidiClockIn()
-        self._sources = Sources(self._midi_clock)
-        self._clock_out: MidiClockOut | None = None
-        self._clock_plan = ClockPlan()
+        self._sources = Sources(self._midi_clock, self.feed)
+        self._clock_out = ClockOut(self._narrator.clock_out)
         self._player: PlayerKeeper | None = None
         self._worker: WorkerKeeper | None = None
 
@@ -168,12 +164,9 @@ class App:
         self._midi.start()
         for source, reason in missing_sources(settings.offline).items():
             self.feed(events.SourceMissing(source, reason))
-        loop.call_later(HOLD_SECONDS, self._listen_to_source)
+        self._sources.start(lambda: self._state)
         if settings.midi_clock_out and not settings.offline:
-            self._clock_out = MidiClockOut(
-                settings.midi_clock_out, lambda text: loop.call_soon_threadsafe(self._narrator.clock_out, text)
-            )
-            self._clock_out.start()
+            self._clock_out.start(settings.midi_clock_out)
         if settings.compose and not self._state.jobs and not wanted_takes(self._state):
             for command in self._table.parse("/quartet/regenerate"):
                 self.feed(command)
@@ -219,9 +212,8 @@ class App:
     async def stop(self) -> None:
         """End everything, in reverse; what was accepted is on disk when this returns."""
         self._listeners.stop()
-        self._sources.close()
-        if self._clock_out is not None:
-            self._clock_out.stop()
+        self._sources.stop()
+        self._clock_out.stop()
         self._exchange.stop()
         for opened in (self._discovery, self._midi, self._worker, self._player, self._web, self._port):
             if opened is not None:
@@ -291,6 +283,8 @@ class App:
 
     def _midi_changed(self, statistics: MidiStatistics) -> None:
         self._narrator.midi_changed(statistics)
+        if not self._settings.offline:
+            self.feed(events.SourceMissing(Source.MIDI, statistics.reason))
 
     def _carry_out(self, effect: effects.Effect) -> None:
         match effect:
@@ -323,25 +317,10 @@ class App:
             case effects.Wake(moment):
                 if not self._settings.offline:
                     asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
-            case effects.FollowSource(source):
-                try:
-                    self._sources.follow(effect, self._state)
-                except NoLink as error:
-                    self.feed(events.SourceMissing(source, str(error)))
-            case effects.SourceTempo(bpm):
-                self._sources.set_bpm(bpm)
-            case effects.SourcePlaying(playing):
-                self._sources.set_playing(playing)
+            case effects.FollowSource() | effects.SourceTempo() | effects.SourcePlaying():
+                self._sources.obey(effect, self._state)
             case effects.End():
                 self._ended.set()
-
-    def _listen_to_source(self) -> None:
-        if self._ended.is_set():
-            return
-        asyncio.get_running_loop().call_later(HOLD_SECONDS, self._listen_to_source)
-        said = self._sources.read(self._state)
-        if said is not None:
-            self.feed(said)
 
     def _clear(self, command: Command, forgotten: int) -> None:
         count = self._exchange.clear() + forgotten
@@ -357,25 +336,9 @@ class App:
         self._listeners.forget(client)
 
     def _status_values(self) -> tuple[effects.Value, ...]:
-        state, now = self._state, time.monotonic()
-        if now - self._cpu_mark[0] > CPU_SECONDS:
-            cpu = time.process_time()
-            self._cpu_share = (cpu - self._cpu_mark[1]) / (now - self._cpu_mark[0])
-            self._cpu_mark = (now, cpu)
         troubled = self._web is None or (self._journal is not None and bool(self._journal.statistics().trouble))
-        word = health(state)
-        return (
-            "degraded" if troubled and word == "ready" else word,
-            state.engine.provider or state.engine.phase.value,
-            f"{state.output.name} ({state.output.trouble})" if state.output.trouble else state.output.name,
-            self._cpu_share,
-            state.engine.step_ms,
-            state.output.underruns,
-            state.output.latency_frames / 48.0,
-            queue_length(state),
-            self._exchange.statistics().clients,
-            now - self._started,
-        )
+        clients = self._exchange.statistics().clients
+        return status_values(self._state, troubled, self._load.share(), clients, time.monotonic() - self._started)
 
     def _from_worker(self, message: Any) -> None:
         if isinstance(message, worker_protocol.Done):
@@ -393,13 +356,8 @@ class App:
         begun = self._now()
         folder = self._session.folder / "exports" / wish.name
         code, text = await asyncio.get_running_loop().run_in_executor(None, export_takes, folder, wish.takes)
-        command = wish.command
-        answer: tuple[effects.Value, ...] = (command.address, wish.job, (self._now() - begun) * 1000)
-        if code:
-            answer = (command.address, code, text, wish.job)
-        if command.client is not None:
-            tag = () if command.tag is None else (command.tag,)
-            self._exchange.send(command.client, "/quartet/fail" if code else "/quartet/done", *answer, *tag)
+        if wish.command.client is not None:
+            self._exchange.send(wish.command.client, *export_answer(wish, code, text, (self._now() - begun) * 1000))
 
     async def _take_in(self, done: worker_protocol.Done) -> None:
         try:
@@ -418,9 +376,8 @@ class App:
             self.feed(protocol.Position(message.frame, self._state.output.underruns, {}))
         elif not (self._settings.offline and isinstance(message, protocol.Position)):
             self.feed(message)
-            if isinstance(message, protocol.Position) and self._clock_out is not None:
-                self._clock_plan, due = planned(self._clock_plan, self._state, self._now())
-                self._clock_out.plan(due)
+            if isinstance(message, protocol.Position):
+                self._clock_out.follow(self._state, self._now())
         self._advance()
 
     def _advance(self) -> None:

@@ -7,6 +7,7 @@ from engine.midi_file import midi_bytes
 from engine.stems import STEMS
 from engine.takes import TakeError, load_take, mix
 from engine.wav_file import wav_bytes
+from server.effects import Export, Value
 
 
 def write_aside(path: Path, data: bytes) -> None:
@@ -39,3 +40,12 @@ def export_takes(folder: Path, takes: Mapping[str, Path]) -> tuple[int, str]:
     except (OSError, TakeError) as error:
         return 500, f"the takes must be written to {folder}, but {error}; make room there, or choose another name"
     return 0, ""
+
+
+def export_answer(wish: Export, code: int, text: str, ms: float) -> tuple[str, *tuple[Value, ...]]:
+    """Return the address and arguments that answer an export: done with its milliseconds, or fail with a code and the reason."""
+    command = wish.command
+    tag = () if command.tag is None else (command.tag,)
+    if code:
+        return ("/quartet/fail", command.address, code, text, wish.job, *tag)
+    return ("/quartet/done", command.address, wish.job, ms, *tag)

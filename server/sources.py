@@ -1,14 +1,17 @@
 """The clocks that can be followed, as they are: a Link session, and the MIDI clock of a port."""
 
+import asyncio
 import math
 import time
 from collections.abc import Callable
 from typing import Final
 
-from bridges.link import LinkSession, missing_reason
+from bridges.link import LinkSession, NoLink, missing_reason
 from bridges.midi_clock_in import MidiClockIn
 from engine.units import beats_per_bar
-from server.effects import FollowSource
+from server.effects import FollowSource, SourcePlaying, SourceTempo
+from server.events import SourceMissing
+from server.following import HOLD_SECONDS
 from server.state import State
 from server.tempo_source import MIDI_GRAIN_BPM, Source, SourceBeat
 
@@ -25,33 +28,54 @@ def missing_sources(offline: bool) -> dict[Source, str]:
 
 
 class Sources:
-    """Listens to the source that is followed; every method is called on the loop.
+    """Listens to the source that is followed, ten times a second; every method is called on the loop.
 
     Args:
         midi: The MIDI clock.
+        feed: Takes what the source says, and that one is missing.
         monotonic: The reducer's seconds.
     """
 
-    def __init__(self, midi: MidiClockIn, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        midi: MidiClockIn,
+        feed: Callable[[SourceBeat | SourceMissing], None],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._midi = midi
         self._monotonic = monotonic
         self._source = Source.INTERNAL
         self._link: LinkSession | None = None
+        self._feed = feed
+        self._timer: asyncio.TimerHandle | None = None
 
-    def follow(self, wish: FollowSource, state: State) -> None:
-        """Listen to another source from now on.
+    def start(self, state: Callable[[], State]) -> None:
+        """Begin to listen; ``state`` returns the performance as it is."""
+        said = self._read(state())
+        if said is not None:
+            self._feed(said)
+        self._timer = asyncio.get_running_loop().call_later(HOLD_SECONDS, self.start, state)
 
-        Raises:
-            NoLink: Link's library is missing.
-        """
-        self.close()
+    def obey(self, wish: FollowSource | SourceTempo | SourcePlaying, state: State) -> None:
+        """Listen to another source from now on, or tell the one that is followed."""
+        if isinstance(wish, FollowSource):
+            try:
+                self._follow(wish, state)
+            except NoLink as error:
+                self._feed(SourceMissing(wish.source, str(error)))
+        elif self._link is not None and isinstance(wish, SourceTempo):
+            self._link.set_bpm(wish.bpm)
+        elif self._link is not None and isinstance(wish, SourcePlaying):
+            self._link.set_playing(wish.playing)
+
+    def _follow(self, wish: FollowSource, state: State) -> None:
+        self._leave()
         self._source = wish.source
         if wish.source is Source.LINK:
             self._link = LinkSession(wish.bpm, self._monotonic)
             self._link.join(wish.beat, wish.moment, _quantum_beats(state), wish.playing)
 
-    def read(self, state: State) -> SourceBeat | None:
-        """Return where the source stands; None without one."""
+    def _read(self, state: State) -> SourceBeat | None:
         if self._source is Source.MIDI:
             return self._read_midi()
         if self._link is None:
@@ -77,18 +101,13 @@ class Sources:
             notice=reading.notice,
         )
 
-    def set_bpm(self, bpm: float) -> None:
-        """Give the source our tempo, where it takes one."""
-        if self._link is not None:
-            self._link.set_bpm(bpm)
-
-    def set_playing(self, playing: bool) -> None:
-        """Tell the source that we start or stop, where it listens."""
-        if self._link is not None:
-            self._link.set_playing(playing)
-
-    def close(self) -> None:
+    def stop(self) -> None:
         """Listen to nothing any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._leave()
+
+    def _leave(self) -> None:
         if self._link is not None:
             self._link.close()
             self._link = None

@@ -45,15 +45,15 @@ def apart_ms(daemon: Daemon, peer: LinkPeer, factor: float = 1.0) -> float:
         peer: The other.
         factor: Our beats for each of the peer's.
     """
-    looks = []
-    for _ in range(25):
+    looks: list[float] = []
+    for _ in range(15):
         moment, beat, _ = min((asked_beat(daemon) for _ in range(3)), key=lambda look: look[2])
         read = peer.read(moment)
         bar = 4.0 * min(1.0, factor)
-        off = (beat - read["beat"] * factor + bar / 2) % bar - bar / 2
-        looks.append(off * 60_000 / read["bpm"] / factor)
+        off = (beat - float(read["beat"]) * factor + bar / 2) % bar - bar / 2
+        looks.append(off * 60_000 / float(read["bpm"]) / factor)
         time.sleep(0.02)
-    return abs(statistics.median(looks))
+    return float(abs(statistics.median(looks)))
 
 
 def tempo(daemon: Daemon) -> float:

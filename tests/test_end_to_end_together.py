@@ -55,30 +55,30 @@ def test_strokes_of_two_bands_fall_together_through_a_sweep(tmp_path: Path) -> N
                 only(two, "drums")
                 for daemon in (one, two):
                     daemon.wait_line("Playing:")
-                time.sleep(20.0)  # onto the beat, and for what a sound card's clock is learned in
+                time.sleep(14.0)  # onto the beat, and for what a sound card's clock is learned in
                 recording = pulse.record("loop8", 8)
-                time.sleep(12.0)
+                time.sleep(8.0)
                 steady = len(Path(folder, "loop8.raw").read_bytes()) // 32
-                for step in range(120):
-                    peer.set_bpm(90.0 + (step + 1) / 2)
-                    time.sleep(0.1)
+                for step in range(60):
+                    peer.set_bpm(91.0 + step)
+                    time.sleep(0.15)
                 swept = len(Path(folder, "loop8.raw").read_bytes()) // 32
-                time.sleep(20.0)
+                time.sleep(15.0)
                 audio = recording.finish()
                 for daemon in (one, two):
                     assert daemon.client.ask("/quartet/transport/tempo") == (150.0,)
                 assert (one.quit(), two.quit()) == (0, 0)
     bass, drums = audio[:, 0], audio[:, 2]
-    before, after = apart_ms(bass[:steady], drums[:steady]), apart_ms(bass[swept + 12 * 48_000 :], drums[swept + 12 * 48_000 :])
+    before, after = apart_ms(bass[:steady], drums[:steady]), apart_ms(bass[swept + 8 * 48_000 :], drums[swept + 8 * 48_000 :])
     during = apart_ms(bass[steady:swept], drums[steady:swept])
     figures = [f"{np.median(part):.2f} (worst {part.max():.2f})" for part in (before, during, after)]
     print("strokes apart in ms, at 90 bpm, in the sweep, at 150:", ", ".join(figures))
     assert float(np.median(before)) < 3.0 and float(np.median(after)) < 3.0, figures
     assert float(np.median(during)) < 6.0, figures
     steepest = LEVEL * 2 * np.pi * 500 / 48_000 * 2.0  # a stroke at twice its speed; a jump would be as high as the stroke
-    step = float(np.abs(np.diff(audio[:, :4], axis=0)).max())
-    print(f"greatest step {step:.4f}, bound {steepest + LEVEL * np.pi / 2 / 384:.4f}")
-    assert step < steepest + LEVEL * np.pi / 2 / 384, step
+    highest = float(np.abs(np.diff(audio[:, :4], axis=0)).max())
+    print(f"greatest step {highest:.4f}, bound {steepest + LEVEL * np.pi / 2 / 384:.4f}")
+    assert highest < steepest + LEVEL * np.pi / 2 / 384, highest
     spacing = np.diff(onsets(bass[steady:])) / 48_000
     tempi = 60 / spacing
     assert tempi.max() < 160 and tempi.min() > 80, (tempi.min(), tempi.max())

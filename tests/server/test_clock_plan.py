@@ -1,5 +1,7 @@
 """Our MIDI clock as it is planned: heard again by our own ear for clocks, it is where the music is."""
 
+from itertools import pairwise
+
 import pytest
 
 from bridges.midi_clock import MidiClock
@@ -41,7 +43,7 @@ def test_ticks_are_laid_on_what_is_heard_each_once_and_in_order() -> None:
     moments = [moment for moment, _ in band.due]
     assert moments == sorted(moments)
     ticks = [moment for moment, message in band.due if message == b"\xf8"]
-    assert max(abs(b - a - 0.5 / 24) for a, b in zip(ticks, ticks[1:], strict=False)) < 1e-4
+    assert max(abs(b - a - 0.5 / 24) for a, b in pairwise(ticks)) < 1e-4
 
 
 def test_a_tempo_and_a_stop_go_along() -> None:

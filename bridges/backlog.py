@@ -22,6 +22,10 @@ class Backlog(Generic[T]):
         """Return how many wait."""
         return self._size
 
+    def waiting(self, source: Hashable) -> int:
+        """Return how many items of a source wait."""
+        return len(self._queues.get(source, ()))
+
     def push(self, source: Hashable, items: Sequence[T]) -> int:
         """Let items of a source wait, and return how many of them there was no room for."""
         queue = self._queues.setdefault(source, deque())

@@ -21,9 +21,9 @@ class Client:
     """Someone who sends commands.
 
     Args:
-        transport: ``udp``, ``tcp``, ``midi`` or ``local``.
+        transport: ``udp``, ``tcp``, ``ws`` (a WebSocket), ``http`` (one request), ``midi`` or ``local``.
         host: Where it is, as a numeric address; for MIDI the name of the port.
-        port: Where it sends from.
+        port: Where it sends from; of HTTP the number of the request.
         reply_port: Where it wants replies; None is where it sends from.
     """
 
@@ -38,9 +38,14 @@ class Client:
         return (self.transport, self.host, self.reply_port or self.port)
 
     @property
+    def source(self) -> tuple[str, str, int]:
+        """What tells one sender from another: the requests of one machine over HTTP are of one sender."""
+        return (self.transport, self.host, 0 if self.transport == "http" else self.port)
+
+    @property
     def is_local(self) -> bool:
         """Whether it is on this machine."""
-        if self.transport not in ("udp", "tcp"):
+        if self.transport in ("midi", "local"):
             return True
         try:
             address = ipaddress.ip_address(self.host.split("%")[0])
@@ -204,7 +209,7 @@ class CommandTable:
         if row.kind is Kind.SETTING and not raw:
             return Command(address, row, stem, (), tag, client, launch_at)
         if row.button and len(raw) == 1 and not (isinstance(raw[0], str) and row.arguments):
-            number = to_number(raw[0])
+            number = 1 if raw[0] is None else to_number(raw[0])  # a nil is what some programs send as a press
             if number is not None and math.isfinite(number):  # the others are refused below
                 return Command(address, row, stem, (), tag, client, launch_at) if number > 0 else None
         arguments, clipped = convert_all(row.arguments, raw, row.rest)

@@ -38,10 +38,23 @@ class RateLimit:
 
     def allows(self, source: Hashable, now: float) -> bool:
         """Return whether another event of this source is within the rate, and count it if so."""
-        left, since = self._buckets.pop(source, (self._per_second, now))
-        left = min(self._per_second, left + max(0.0, now - since) * self._per_second)
+        left = self._left(source, now)
         allowed = left >= 1.0
-        self._buckets[source] = (left - 1.0 if allowed else left, now)
+        self._keep(source, left - 1.0 if allowed else left, now)
+        return allowed
+
+    def spend(self, source: Hashable, now: float, events: float) -> bool:
+        """Return whether anything of this source's rate was left; if so count the events, which may leave it in debt."""
+        left = self._left(source, now)
+        allowed = left > 0.0
+        self._keep(source, left - events if allowed else left, now)
+        return allowed
+
+    def _left(self, source: Hashable, now: float) -> float:
+        left, since = self._buckets.pop(source, (self._per_second, now))
+        return min(self._per_second, left + max(0.0, now - since) * self._per_second)
+
+    def _keep(self, source: Hashable, left: float, now: float) -> None:
+        self._buckets[source] = (left, now)
         if len(self._buckets) > _REMEMBERED:
             self._buckets.popitem(last=False)
-        return allowed

@@ -1,23 +1,34 @@
 """The sockets below OSC: a UDP and a TCP port of one number, and the two asyncio protocols on them."""
 
 import asyncio
+import contextlib
 import errno
 import socket
+import sys
 from collections import deque
 from collections.abc import Callable
 from typing import Final
 
 from bridges.commands import Client
 from bridges.framing import Deframer, FramingError, frame
+from bridges.outbox import Outbox
 
 RECEIVE_BUFFER_BYTES: Final = 4 * 2**20  # the usual 208 kB hold some 256 small datagrams, less than one burst
-MAXIMUM_UNSENT_BYTES: Final = 2**20  # of a TCP client that does not read; then it is let go
 WAITING_PACKETS: Final = 256  # of a TCP client, before it is asked to pause
 SLICE: Final = 16  # packets of one TCP client handled before the loop serves others
 
 
 class PortInUse(OSError):
     """Another program has the port."""
+
+
+def _widen(udp: socket.socket) -> None:
+    """Give a socket the receive buffer that is wanted: by force where we may, else as far as the system allows."""
+    udp.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
+    force = getattr(socket, "SO_RCVBUFFORCE", 33 if sys.platform == "linux" else None)  # Python 3.11 does not name it
+    if force is not None:
+        with contextlib.suppress(OSError):  # only the administrator may pass the system's limit
+            udp.setsockopt(socket.SOL_SOCKET, force, RECEIVE_BUFFER_BYTES)
 
 
 def _bind(kind: socket.SocketKind, family: socket.AddressFamily, host: str, port: int) -> socket.socket:
@@ -30,7 +41,7 @@ def _bind(kind: socket.SocketKind, family: socket.AddressFamily, host: str, port
                 socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
             )  # a port in TIME_WAIT is free; on Windows it is without this
         if kind == socket.SOCK_DGRAM:
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
+            _widen(bound)
         bound.bind((host, port))
         if kind == socket.SOCK_STREAM:
             bound.listen(64)
@@ -39,6 +50,37 @@ def _bind(kind: socket.SocketKind, family: socket.AddressFamily, host: str, port
         bound.close()
         raise
     return bound
+
+
+def _explained(error: OSError, what: str, kind: str, host: str, port: int, option: str) -> OSError:
+    """Return an error of binding with the remedy."""
+    if error.errno != errno.EADDRINUSE and getattr(error, "winerror", None) not in (10013, 10048):
+        remedy = "give --listen an address of this machine, such as 127.0.0.1 or 0.0.0.0"
+        return OSError(f"{what} cannot listen on {host} port {port} ({error.strerror}); {remedy}")
+    return PortInUse(
+        f"{what} port {port} ({kind}) must be free on {host}, but another program has it; "
+        f"end that program, or choose another port with {option}"
+    )
+
+
+def bind_stream(host: str, port: int, what: str, option: str) -> socket.socket:
+    """Return a listening TCP socket; port 0 takes one that is free.
+
+    Args:
+        host: Where to listen.
+        port: The port.
+        what: What listens there, for errors.
+        option: The option that chooses the port, for errors.
+
+    Raises:
+        PortInUse: Another program has the port.
+        OSError: The address is none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return _bind(socket.SOCK_STREAM, family, host, port)
+    except OSError as error:
+        raise _explained(error, what, "TCP", host, port, option) from error
 
 
 def bind_pair(host: str, port: int) -> tuple[socket.socket, socket.socket]:
@@ -59,15 +101,10 @@ def bind_pair(host: str, port: int) -> tuple[socket.socket, socket.socket]:
         except OSError as error:
             if udp is not None:
                 udp.close()
-            if error.errno != errno.EADDRINUSE and getattr(error, "winerror", None) not in (10013, 10048):
-                remedy = "give --listen an address of this machine, such as 127.0.0.1 or 0.0.0.0"
-                raise OSError(f"OSC cannot listen on {host} port {port} ({error.strerror}); {remedy}") from error
-            if port == 0 and attempt < 15:
+            explained = _explained(error, "OSC", kind, host, port, "--osc-port")
+            if isinstance(explained, PortInUse) and port == 0 and attempt < 15:
                 continue
-            raise PortInUse(
-                f"OSC port {port} ({kind}) must be free on {host}, but another program has it; "
-                f"end that program, or choose another port with --osc-port",
-            ) from error
+            raise explained from error
     raise AssertionError("the loop returns or raises")
 
 
@@ -98,6 +135,7 @@ class TcpPeer(asyncio.Protocol):
         on_open: Called once it is connected; returns whether it may stay.
         on_close: Called once it has gone.
         on_malformed: Called when its stream cannot be read; it is then let go.
+        is_behind: Returns whether enough of its packets wait to be handled; what follows waits in the stream.
     """
 
     def __init__(
@@ -106,14 +144,18 @@ class TcpPeer(asyncio.Protocol):
         on_open: Callable[["TcpPeer"], bool],
         on_close: Callable[["TcpPeer"], None],
         on_malformed: Callable[[Client, str], None],
+        is_behind: Callable[["TcpPeer"], bool],
     ) -> None:
         """Begin unconnected."""
         self._on_packet = on_packet
         self._on_open = on_open
         self._on_close = on_close
         self._on_malformed = on_malformed
+        self._is_behind = is_behind
         self._deframer = Deframer()
         self._waiting: deque[bytes] = deque()
+        self._outbox: Outbox[bytes] = Outbox()
+        self._full = False
         self._transport: asyncio.Transport | None = None
         self.host = ""
         self.port = 0
@@ -144,6 +186,8 @@ class TcpPeer(asyncio.Protocol):
 
     def _work_off(self) -> None:
         for _ in range(min(SLICE, len(self._waiting))):
+            if self._is_behind(self):
+                break
             self._on_packet(self._waiting.popleft(), self)
         if self._transport is None:
             self._waiting.clear()
@@ -154,14 +198,29 @@ class TcpPeer(asyncio.Protocol):
         elif not self._transport.is_reading() and not self._transport.is_closing():
             self._transport.resume_reading()
 
-    def send(self, packet: bytes) -> None:
-        """Send a packet, or let the client go if it has long not read."""
+    def send(self, packet: bytes, value_of: str = "") -> None:
+        """Send a packet, or let the client go if it has long not read.
+
+        Args:
+            packet: As it is, not yet framed.
+            value_of: The address whose value it brings and a newer one replaces; empty is a reply or news.
+        """
         if self._transport is None or self._transport.is_closing():
             return
-        if self._transport.get_write_buffer_size() > MAXIMUM_UNSENT_BYTES:
+        if not self._full:
+            self._transport.write(frame(packet, self._deframer.framing))
+        elif not self._outbox.push(packet, value_of):
             self._transport.abort()
-            return
-        self._transport.write(frame(packet, self._deframer.framing))
+
+    def pause_writing(self) -> None:
+        """Keep what follows until the client has read."""
+        self._full = True
+
+    def resume_writing(self) -> None:
+        """Send what was kept."""
+        self._full = False
+        while not self._full and self._transport is not None and (packet := self._outbox.pop()) is not None:
+            self._transport.write(frame(packet, self._deframer.framing))
 
     def close(self) -> None:
         """End the connection once what was sent has gone."""

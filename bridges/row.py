@@ -7,6 +7,7 @@ from typing import Final, Literal
 Value = int | float | str
 
 PROMPT_CHARACTERS: Final = 512  # a longer text says no more to the text encoder
+HEAVY_WORK: Final = 500.0  # of a job or a whole state, in plain commands; see WORK_PER_SECOND in bridges/exchange.py
 
 
 class Kind(Enum):
@@ -93,6 +94,7 @@ class Row:
         reply: Address of the answer where it is not the same.
         local_only: Refused to senders on other machines.
         most_hz: How often it is sent at most.
+        heavy: Its answer is a whole state.
     """
 
     address: str
@@ -107,11 +109,22 @@ class Row:
     reply: str = ""
     local_only: bool = False
     most_hz: float | None = None
+    heavy: bool = False
+
+    @property
+    def work(self) -> float:
+        """What it costs to obey, in plain commands."""
+        return HEAVY_WORK if self.heavy or self.answered else 1.0
 
     @property
     def readable(self) -> bool:
         """Whether the address sent without arguments brings a value back."""
         return self.kind in (Kind.SETTING, Kind.QUERY)
+
+    @property
+    def has_value(self) -> bool:
+        """Whether what is published here is a value, of which only the newest matters, and not news, of which each does."""
+        return self.subscribable and (self.readable or self.most_hz is not None)
 
     @property
     def writable(self) -> bool:

@@ -83,6 +83,7 @@ _CONVERSATION: Final = (
             replace(_PATTERN, optional=True, help="only these addresses; left out: all"),
         ),
         help="Subscribe to changes, or end it with 0. The present state comes at once.",
+        heavy=True,
     ),
     Row(
         "/quartet/listen",
@@ -91,8 +92,22 @@ _CONVERSATION: Final = (
         help="Subscribe to one address or pattern. The present value comes at once.",
     ),
     Row("/quartet/unlisten", Kind.TRIGGER, (_PATTERN,), help="End what listen began."),
-    _query("/state", help="Every readable value comes, then state.end.", reply="/state.end"),
+    replace(_query("/state", help="Every readable value comes, then state.end.", reply="/state.end"), heavy=True),
     _event("/state.end", Argument("count", "i"), help="How many values state has brought."),
+    _button("/clear", help="Forget what waits for its timetag or for the model; done tells how many.", answered=True),
+    Row(
+        "/quartet/dump",
+        Kind.TRIGGER,
+        (replace(_FLAG, default=None),),
+        help="Tell this client of all that comes in and goes out, at dump.line, or no longer.",
+    ),
+    _event(
+        "/dump.line",
+        Argument("direction", "s", choices=("in", "out")),
+        Argument("client", "s"),
+        Argument("message", "s"),
+        help="A message that came in or went out.",
+    ),
     replace(_button("/quit", help="End the daemon; only from this machine.", answered=True), local_only=True),
 )
 
@@ -116,6 +131,12 @@ _TRANSPORT: Final = (
         most_hz=30.0,
     ),
     _setting("/quantum", Argument("quantum", "s", choices=QUANTA, default="1bar"), "The grid that launches wait for."),
+    _setting(
+        "/launch",
+        Argument("launch", "s", choices=("auto", "hold"), default="auto"),
+        "auto: a ready take comes in by itself; hold: it waits for launch/now.",
+    ),
+    _button("/launch/now", _SOME_QUANTUM, help="Let what waits come in.", launches=True),
 )
 
 _MAKING: Final = (
@@ -207,6 +228,26 @@ _SOUND: Final = (
     replace(_query("/audio/devices", help="The audio outputs of this machine, by name."), rest=True),
 )
 
+_SCENE: Final = Argument("name", "s", form=Form.FILE_NAME)
+
+_SCENES: Final = (
+    Row(
+        "/quartet/scene/save",
+        Kind.TRIGGER,
+        (_SCENE,),
+        help="Keep takes, tempo, prompts and all settings of the stems under a name.",
+    ),
+    Row(
+        "/quartet/scene/load",
+        Kind.TRIGGER,
+        (_SCENE, _SOME_QUANTUM),
+        launches=True,
+        help="Bring all of a scene back, locks too; its takes come in on the quantum.",
+    ),
+    Row("/quartet/scene/delete", Kind.TRIGGER, (_SCENE,), help="Forget a scene; its takes stay."),
+    replace(_query("/scene/list", help="The names of the scenes.", subscribable=True), rest=True),
+)
+
 _EVENTS: Final = (
     _event(
         "/job",
@@ -230,6 +271,12 @@ _EVENTS: Final = (
         subscribable=True,
     ),
     _event("/late", _ADDRESS, Argument("ms", "f", unit="ms"), help="A command or launch came after its time.", subscribable=True),
+    _event(
+        "/startup",
+        Argument("version", "s"),
+        Argument("port", "i"),
+        help="Told once at the start to the addresses in notify of the set, and of --notify.",
+    ),
 )
 
-ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_EVENTS)
+ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_SCENES, *_EVENTS)

@@ -33,11 +33,12 @@ class Sources:
 
     def is_allowed(self, host: str) -> bool:
         """Return whether commands from a numeric address are heeded."""
-        if not self._allow:
-            return True
-        address = ipaddress.ip_address(host.split("%")[0])
-        address = getattr(address, "ipv4_mapped", None) or address
-        return address.is_loopback or any(address in network for network in self._allow)
+        return not self._allow or numeric(host).is_loopback or self.is_listed(host)
+
+    def is_listed(self, host: str) -> bool:
+        """Return whether a numeric address is in a network that may speak."""
+        address = numeric(host)
+        return any(address in network for network in self._allow)
 
     def refusal(self, host: str) -> str:
         """Return what a sender is told that is not allowed: expected, got, remedy."""
@@ -66,6 +67,16 @@ class Sources:
     def present(self, now: float) -> int:
         """Return how many have been heard within a minute."""
         return sum(now - heard < PRESENT_SECONDS for heard in self._heard.values())
+
+
+def numeric(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """Return a numeric address as such: without its zone, and as IPv4 where it only wears IPv6.
+
+    Raises:
+        ValueError: It is a name.
+    """
+    address = ipaddress.ip_address(host.split("%")[0])
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def _network(entry: str | Network) -> Network:

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bridges.commands import Client
-from bridges.osc_pattern import check_pattern, matches
+from bridges.osc_pattern import check_pattern, is_pattern, matches
 
 ALL: Final = ""  # the pattern of a client that hears everything
 QUIET_SECONDS: Final = 0.05  # for so long after it moved a fader, a client does not hear that fader
 MAXIMUM_LISTENERS: Final = 256
-MAXIMUM_PATTERNS: Final = 64  # of one listener
+MAXIMUM_PATTERNS: Final = 64  # of one listener: each change is held against all of them
+MAXIMUM_ADDRESSES: Final = 1024  # of one listener: programs that show every address listen to each
 
 Destination = tuple[str, str, int]
 
 
 class TooManySubscriptions(Exception):
-    """A listener has as many patterns as it may; code 429."""
+    """A listener has as many patterns or addresses as it may; code 429."""
 
 
 @dataclass
@@ -26,6 +27,7 @@ class _Listener:
 
     client: Client
     patterns: dict[str, float] = field(default_factory=dict)  # pattern -> least seconds between messages of an address
+    addresses: dict[str, float] = field(default_factory=dict)  # likewise, without wildcards
     sent: dict[str, float] = field(default_factory=dict)
     set: dict[str, float] = field(default_factory=dict)
     owed: dict[str, float] = field(default_factory=dict)
@@ -33,7 +35,13 @@ class _Listener:
     def interval(self, address: str) -> float | None:
         """Return the least seconds between two messages of this address, None if it is not heard."""
         intervals = [seconds for pattern, seconds in self.patterns.items() if pattern == ALL or matches(pattern, address)]
+        if address in self.addresses:
+            intervals.append(self.addresses[address])
         return min(intervals, default=None)
+
+    def place(self, pattern: str) -> dict[str, float]:
+        """Return where a pattern is kept."""
+        return self.patterns if pattern == ALL or is_pattern(pattern) else self.addresses
 
 
 class Subscriptions:
@@ -59,18 +67,19 @@ class Subscriptions:
 
         Raises:
             ValueError: The pattern is malformed.
-            TooManySubscriptions: The client has 64 patterns already.
+            TooManySubscriptions: The client has 64 patterns or 1024 addresses already.
         """
         if pattern != ALL:
             check_pattern(pattern)
         place = client.destination
         listener = self._listeners.get(place) or _Listener(client)
-        if pattern not in listener.patterns and len(listener.patterns) >= MAXIMUM_PATTERNS:
-            raise TooManySubscriptions(
-                f"at most {MAXIMUM_PATTERNS} patterns may be heard at once; use a wider one, or unlisten first"
-            )
+        kept = listener.place(pattern)
+        most = MAXIMUM_PATTERNS if kept is listener.patterns else MAXIMUM_ADDRESSES
+        if pattern not in kept and len(kept) >= most:
+            what = "patterns" if kept is listener.patterns else "addresses"
+            raise TooManySubscriptions(f"at most {most} {what} may be heard at once; use a wider pattern, or unlisten first")
         listener.client = client
-        listener.patterns[pattern] = 1.0 / max_hz if max_hz else 0.0
+        kept[pattern] = 1.0 / max_hz if max_hz else 0.0
         self._listeners[place] = listener
         self._listeners.move_to_end(place)
         if len(self._listeners) > MAXIMUM_LISTENERS:
@@ -80,8 +89,8 @@ class Subscriptions:
         """Let a client no longer hear a pattern it subscribed; its others stay."""
         listener = self._listeners.get(client.destination)
         if listener is not None:
-            listener.patterns.pop(pattern, None)
-            if not listener.patterns:
+            listener.place(pattern).pop(pattern, None)
+            if not listener.patterns and not listener.addresses:
                 self.drop(client)
 
     def drop(self, client: Client) -> None:

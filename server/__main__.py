@@ -19,11 +19,13 @@ from engine.stems import STEMS
 from server.player.channel_map import CHANNEL_CHOICES
 from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
 from server.settings import (
+    HTTP_PORT,
     OSC_PORT,
     Settings,
     SettingsError,
     check_block,
     check_latency,
+    check_listeners,
     check_networks,
     check_output,
     load_set,
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--session", default="default", help="name of the session; what was played is kept under it")
     serve.add_argument("--data", type=Path, default=None, help=f"data folder (default: {default_data()})")
     serve.add_argument("--osc-port", type=_port, default=OSC_PORT, help=f"UDP and TCP port (default: {OSC_PORT})")
+    serve.add_argument("--http-port", type=_port, default=HTTP_PORT, help=f"HTTP, WebSocket, OSCQuery (default: {HTTP_PORT})")
     serve.add_argument("--listen", default="127.0.0.1", help="address to listen on (default: this machine alone)")
     serve.add_argument("--allow", action="append", default=[], metavar="CIDR", help="network that may speak; may be repeated")
     serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
@@ -87,6 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--engine", default="auto", help="auto, torch[:device] or onnx[:provider]")
     serve.add_argument("--model", default=DEFAULT_MODEL, help="a name in presets/models, or a folder")
     serve.add_argument("--no-compose", action="store_true", help="begin silent instead of with a first loop")
+    serve.add_argument("--no-discovery", action="store_true", help="do not tell the network (mDNS) that Quartet is there")
+    serve.add_argument(
+        "--notify", action="append", default=[], metavar="HOST:PORT", help="who is told of the start; may be repeated"
+    )
     doctor = words.add_parser("doctor", help="say what works here, what does not, and what to install")
     doctor.add_argument("--osc-port", type=_port, default=OSC_PORT)
     doctor.add_argument("--model", default=DEFAULT_MODEL)
@@ -110,6 +117,7 @@ def _settings(words: argparse.Namespace) -> Settings:
         session=words.session,
         data=(words.data or default_data()).expanduser().resolve(),
         osc_port=words.osc_port,
+        http_port=words.http_port,
         listen=words.listen,
         allow=check_networks(tuple(words.allow)),
         output=output,
@@ -121,6 +129,8 @@ def _settings(words: argparse.Namespace) -> Settings:
         engine=words.engine,
         model=words.model,
         compose=not words.no_compose,
+        discovery=not words.no_discovery,
+        notify=check_listeners(words.notify),
     )
 
 

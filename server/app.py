@@ -5,6 +5,7 @@ import contextlib
 import json
 import secrets
 import signal
+import socket
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,29 +13,34 @@ from pathlib import Path
 from typing import Any, Final
 
 from bridges.commands import Client, Command, CommandTable
+from bridges.discovery import Discovery, host_name
+from bridges.exchange import Exchange
 from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort, MidiStatistics
 from bridges.osc_port import OscPort
+from bridges.web import WebPort, WebStatistics
 from engine import worker_protocol
 from engine.stems import STEMS
 from engine.takes import TakeError, read_info
 from server import effects, events
-from server.clients import all_values
+from server.clients import all_values, health, queue_length, version, version_values
 from server.console import Console
 from server.controls import published_values
 from server.launches import wanted_takes
 from server.listeners import Listeners
-from server.memory import fresh_state, remembered, restored
+from server.memory import SCENE_PREFIX, fresh_state, remembered, restored
 from server.narrator import Narrator
 from server.performance import Event, reduce
 from server.player import protocol
-from server.player_keeper import OutputWish, PlayerKeeper
+from server.player_keeper import PlayerKeeper
+from server.player_program import OutputWish
 from server.settings import Settings
 from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
 from server.takes import Journal, Session
 
 CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
+CPU_SECONDS: Final = 0.5  # the load is that of the last stretch of at least so long
 OFFLINE_STEP_FRAMES: Final = 960  # 20 ms, as often as a player in real time reports
 
 
@@ -55,16 +61,20 @@ class App:
         self._narrator = Narrator(console or Console(), settings)
         self._worker_command = tuple(worker_command)
         self._table = CommandTable(STEMS)
-        self._listeners = Listeners(self._table, self._send, self._heard_values)
+        self._exchange = Exchange(self._table, self._obey, allow=settings.allow, on_disconnect=self._disconnected)
+        self._listeners = Listeners(self._table, self._exchange, self._heard_values)
         self._ended = asyncio.Event()
         self._advancing = False
         self._state = State()
         self._started = time.monotonic()
         self._cpu_mark = (time.monotonic(), time.process_time())
+        self._cpu_share = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: Session | None = None
         self._journal: Journal | None = None
         self._port: OscPort | None = None
+        self._web: WebPort | None = None
+        self._discovery: Discovery | None = None
         self._midi: MidiPort | None = None
         self._player: PlayerKeeper | None = None
         self._worker: WorkerKeeper | None = None
@@ -79,6 +89,20 @@ class App:
         """The OSC port that is open."""
         assert self._port is not None
         return self._port.port
+
+    @property
+    def http_port(self) -> int | None:
+        """The HTTP port that is open, None where none is."""
+        return self._web.port if self._web is not None else None
+
+    @property
+    def exchange(self) -> Exchange:
+        """Where the doors meet."""
+        return self._exchange
+
+    def web_statistics(self) -> WebStatistics:
+        """Return the counts of the HTTP door; zeros where it is not open."""
+        return self._web.statistics() if self._web is not None else WebStatistics()
 
     def pids(self) -> tuple[int | None, int | None]:
         """Return the process ids of the worker and the player, None where one does not run."""
@@ -106,19 +130,16 @@ class App:
         try:
             self._journal = Journal(self._session.folder / "journal.sqlite")
             self._restore()
-            self._port = OscPort(
-                self._table,
-                self._obey,
-                host=settings.listen,
-                port=settings.osc_port,
-                allow=settings.allow,
-                on_disconnect=self._listeners.forget,
-            )
+            self._port = OscPort(self._exchange, host=settings.listen, port=settings.osc_port)
             await self._port.start()
         except BaseException:
             await self.stop()
             raise
         self._narrator.began(self._port.port, self._session.folder)
+        await self._open_web(self._port.port)
+        startup = (".".join(map(str, version())), self._port.port)
+        for host, port in (*settings.set.notify, *settings.notify):
+            self._exchange.send(Client("udp", host, port), "/quartet/startup", *startup)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
@@ -131,6 +152,32 @@ class App:
         if settings.compose and not self._state.jobs and not wanted_takes(self._state):
             for command in self._table.parse("/quartet/regenerate"):
                 self.feed(command)
+
+    async def _open_web(self, osc_port: int) -> None:
+        """Open the HTTP door and announce what is open; the music does not need either, so the daemon goes on without."""
+        settings = self._settings
+        name = f"Quartet ({settings.session})"
+        self._web = WebPort(
+            self._exchange,
+            self._told_values,
+            choices=self._choices,
+            name=name,
+            osc_port=lambda: osc_port,
+            host=settings.listen,
+            port=settings.http_port,
+            names=(host_name(), socket.gethostname(), f"{socket.gethostname()}.local"),
+        )
+        try:
+            await self._web.start()
+        except OSError as error:
+            self._narrator.no_web(str(error))
+            self._web = None
+        else:
+            self._narrator.web_opened(self._web.port)
+        if settings.discovery:
+            web_port = self._web.port if self._web is not None else None
+            self._discovery = Discovery(name, settings.listen, osc_port, web_port, self._narrator.discovery_changed)
+            self._discovery.start()
 
     def _start_programs(self, session: Session) -> None:
         settings = self._settings
@@ -147,7 +194,8 @@ class App:
     async def stop(self) -> None:
         """End everything, in reverse; what was accepted is on disk when this returns."""
         self._listeners.stop()
-        for opened in (self._midi, self._worker, self._player, self._port):
+        self._exchange.stop()
+        for opened in (self._discovery, self._midi, self._worker, self._player, self._web, self._port):
             if opened is not None:
                 await opened.stop()
         for task in self._tasks:
@@ -168,7 +216,7 @@ class App:
         chosen = self._settings.set
         values: Mapping[str, str] = self._journal.values
         if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
-            values = {name: value for name, value in values.items() if name == "next_job"}
+            values = {name: value for name, value in values.items() if name == "next_job" or name.startswith(SCENE_PREFIX)}
         self._state = restored(fresh_state(chosen, secrets.token_hex(8)), values, self._session.find_take, self._now())
         self._journal.write({**remembered(None, self._state), "set": json.dumps(chosen.name)})
 
@@ -183,6 +231,8 @@ class App:
         for effect in wanted:
             self._carry_out(effect)
         self._narrator.heard(event, before, self._state)
+        if self._web is not None and before.scenes.keys() != self._state.scenes.keys():
+            self._web.path_changed("/quartet/scene")  # the choices of load and delete
 
     def _obey(self, command: Command) -> None:
         if command.launch_at is not None:  # Unix seconds, from a timetag
@@ -195,13 +245,23 @@ class App:
     def _heard_values(self) -> Mapping[str, tuple[effects.Value, ...]]:
         return {**self._values(), **published_values(self._state)}
 
+    def _told_values(self) -> Mapping[str, tuple[effects.Value, ...]]:
+        """Return every value that OSCQuery tells, those that are no part of the performance too."""
+        more = {"/quartet/version": version_values(), "/quartet/status": self._status_values()}
+        return {**self._heard_values(), **more}
+
+    def _choices(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the names that may be sent to addresses whose choices are the session's."""
+        scenes = tuple(self._state.scenes)
+        return {"/quartet/scene/load": scenes, "/quartet/scene/delete": scenes}
+
     def _midi_changed(self, statistics: MidiStatistics) -> None:
         self._narrator.midi_changed(statistics)
 
     def _carry_out(self, effect: effects.Effect) -> None:
         match effect:
             case effects.Send(client, address, arguments):
-                self._send(client, address, arguments)
+                self._exchange.send(client, address, *arguments)
             case effects.Publish():
                 self._listeners.publish(effect)
             case effects.TellPlayer(message):
@@ -218,41 +278,51 @@ class App:
             case effects.Unsubscribe(client, pattern):
                 self._listeners.unsubscribe(client, pattern)
             case effects.AnswerStatus():
-                self._answer_status(effect)
+                tag = () if effect.tag is None else (effect.tag,)
+                self._exchange.send(effect.client, "/quartet/status.reply", *self._status_values(), *tag)
+            case effects.ClearSchedule(command, forgotten):
+                self._clear(command, forgotten)
+            case effects.Watch(client, on):
+                self._exchange.dump(client, on)
             case effects.Wake(moment):
                 if not self._settings.offline:
                     asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
             case effects.End():
                 self._ended.set()
 
+    def _clear(self, command: Command, forgotten: int) -> None:
+        count = self._exchange.clear() + forgotten
+        if command.client is not None:
+            tag = () if command.tag is None else (command.tag,)
+            self._exchange.send(command.client, "/quartet/done", command.address, 0, 0.0, count, *tag)
+
     def _tick(self) -> None:
         if not self._ended.is_set():
             self.feed(events.Tick())
 
-    def _send(self, client: Client, address: str, arguments: tuple[effects.Value, ...]) -> None:
-        if self._port is not None:
-            self._port.send(client, address, *arguments)
+    def _disconnected(self, client: Client) -> None:
+        self._listeners.forget(client)
 
-    def _answer_status(self, effect: effects.AnswerStatus) -> None:
-        now, cpu = time.monotonic(), time.process_time()
-        share = (cpu - self._cpu_mark[1]) / max(now - self._cpu_mark[0], 1e-6)
-        self._cpu_mark = (now, cpu)
-        clients = self._port.statistics().clients if self._port is not None else 0
-        engine = effect.engine.provider or effect.engine.phase.value
-        troubled = self._journal is not None and bool(self._journal.statistics().trouble)
-        arguments: tuple[effects.Value, ...] = (
-            "degraded" if troubled and effect.health == "ready" else effect.health,
-            engine,
-            f"{effect.output.name} ({effect.output.trouble})" if effect.output.trouble else effect.output.name,
-            share,
-            effect.engine.step_ms,
-            effect.output.underruns,
-            effect.output.latency_frames / 48.0,
-            effect.queue,
-            clients,
+    def _status_values(self) -> tuple[effects.Value, ...]:
+        state, now = self._state, time.monotonic()
+        if now - self._cpu_mark[0] > CPU_SECONDS:
+            cpu = time.process_time()
+            self._cpu_share = (cpu - self._cpu_mark[1]) / (now - self._cpu_mark[0])
+            self._cpu_mark = (now, cpu)
+        troubled = self._web is None or (self._journal is not None and bool(self._journal.statistics().trouble))
+        word = health(state)
+        return (
+            "degraded" if troubled and word == "ready" else word,
+            state.engine.provider or state.engine.phase.value,
+            f"{state.output.name} ({state.output.trouble})" if state.output.trouble else state.output.name,
+            self._cpu_share,
+            state.engine.step_ms,
+            state.output.underruns,
+            state.output.latency_frames / 48.0,
+            queue_length(state),
+            self._exchange.statistics().clients,
             now - self._started,
         )
-        self._send(effect.client, "/quartet/status.reply", arguments if effect.tag is None else (*arguments, effect.tag))
 
     def _from_worker(self, message: Any) -> None:
         if isinstance(message, worker_protocol.Done):

@@ -5,8 +5,9 @@ from importlib import metadata
 from typing import Final
 
 from bridges.commands import Command
+from server import jobs
 from server.controls import clock_values, readable_values
-from server.effects import AnswerStatus, End, Subscribe, Unsubscribe, Value
+from server.effects import AnswerStatus, ClearSchedule, End, Subscribe, Unsubscribe, Value, Watch
 from server.player import protocol
 from server.state import Phase, State, Sync, Worker
 from server.turn import Refusal, Turn
@@ -28,9 +29,14 @@ def ping(turn: Turn, command: Command) -> None:
     turn.answer(command, "/quartet/pong", *command.arguments)
 
 
+def version_values() -> tuple[Value, ...]:
+    """Return name, version and protocol."""
+    return ("quartet", *version(), PROTOCOL)
+
+
 def tell_version(turn: Turn, command: Command) -> None:
     """Answer with name, version and protocol."""
-    turn.answer(command, "/quartet/version", "quartet", *version(), PROTOCOL)
+    turn.answer(command, "/quartet/version", *version_values())
 
 
 def health(state: State) -> str:
@@ -45,13 +51,31 @@ def health(state: State) -> str:
 def status(turn: Turn, command: Command) -> None:
     """Have the daemon answer with its health and meters."""
     if command.client is not None:
-        queue = sum(job.phase is not Phase.READY for job in turn.state.jobs)
-        turn.emit(AnswerStatus(command.client, command.tag, health(turn.state), turn.state.engine, turn.state.output, queue))
+        turn.emit(AnswerStatus(command.client, command.tag))
+
+
+def queue_length(state: State) -> int:
+    """Return how many jobs are not made yet."""
+    return sum(job.phase is not Phase.READY for job in state.jobs)
 
 
 def all_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
     """Return every readable value by its address."""
     return {**readable_values(state), **clock_values(state, now)}
+
+
+def clear(turn: Turn, command: Command) -> None:
+    """Forget the jobs that wait for the model, and have the daemon forget what waits for its timetag and answer."""
+    queued = tuple(job for job in turn.state.jobs if job.phase is Phase.QUEUED and not job.remake)
+    for job in queued:
+        jobs.end(turn, job, 409, "cancelled by clear")
+    turn.emit(ClearSchedule(command, len(queued)))
+
+
+def dump(turn: Turn, command: Command) -> None:
+    """Have the traffic told to a client, or no longer."""
+    if command.client is not None:
+        turn.emit(Watch(command.client, bool(command.arguments and command.arguments[0])))
 
 
 def tell_state(turn: Turn, command: Command) -> None:

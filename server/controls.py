@@ -55,6 +55,13 @@ def _set_clock(turn: Turn, command: Command) -> None:
         turn.update(bars=int(command.arguments[0]))
 
 
+def _set_launch(turn: Turn, command: Command) -> None:
+    hold = command.arguments[0] == "hold"
+    turn.update(hold=hold)
+    if not hold and turn.state.held:
+        aim(turn, turn.state.held, turn.state.quantum, None)
+
+
 def _set_quantum(turn: Turn, command: Command) -> None:
     turn.update(quantum=find_quantum(str(command.arguments[0])))
 
@@ -137,6 +144,7 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/transport/tempo": _set_clock,
     "/quartet/transport/bars": _set_clock,
     "/quartet/quantum": _set_quantum,
+    "/quartet/launch": _set_launch,
     "/quartet/prompt": set_prompt,
     "/quartet/seed": _set_seed,
     "/quartet/guidance": _set_guidance,
@@ -191,6 +199,8 @@ _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/transport/tempo": lambda state: (state.bpm,),
     "/quartet/transport/bars": lambda state: (state.bars,),
     "/quartet/quantum": lambda state: (state.quantum.value,),
+    "/quartet/launch": lambda state: ("hold" if state.hold else "auto",),
+    "/quartet/scene/list": lambda state: tuple(state.scenes),
     "/quartet/prompt": lambda state: (state.prompt,),
     "/quartet/seed": lambda state: (state.seed,),
     "/quartet/guidance": lambda state: (state.guidance,),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bridges.commands import Client, Command
 from engine.worker_protocol import ToWorker
 from server.player.protocol import ToPlayer
-from server.state import Engine, Output
 
 Value = int | float | str
 
@@ -87,14 +86,26 @@ class Unsubscribe:
 
 @dataclass(frozen=True)
 class AnswerStatus:
-    """Answer ``/quartet/status``, adding what only the running daemon knows: load, clients, uptime."""
+    """Answer ``/quartet/status``, with what only the running daemon knows: load, clients, uptime."""
 
     client: Client
     tag: str | None
-    health: str
-    engine: Engine
-    output: Output
-    queue: int
+
+
+@dataclass(frozen=True)
+class ClearSchedule:
+    """Forget the commands that wait for their timetag, and answer with their number and what else was forgotten."""
+
+    command: Command
+    forgotten: int
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Begin or end to tell a client of all traffic."""
+
+    client: Client
+    on: bool
 
 
 @dataclass(frozen=True)
@@ -109,4 +120,17 @@ class End:
     """Stop the daemon and its programs cleanly."""
 
 
-Effect = Send | Publish | TellPlayer | TellWorker | Remember | Subscribe | Unsubscribe | AnswerStatus | Wake | End
+Effect = (
+    Send
+    | Publish
+    | TellPlayer
+    | TellWorker
+    | Remember
+    | Subscribe
+    | Unsubscribe
+    | AnswerStatus
+    | ClearSchedule
+    | Watch
+    | Wake
+    | End
+)

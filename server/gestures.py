@@ -49,6 +49,18 @@ def regenerate(turn: Turn, command: Command) -> None:
         raise
 
 
+def launch_now(turn: Turn, command: Command) -> None:
+    """Let the takes that wait for a word come in.
+
+    Raises:
+        Refusal: 409 nothing waits.
+    """
+    if not turn.state.held:
+        raise Refusal(409, "a take must wait for its launch, but none does; send launch hold, then regenerate")
+    quantum = _quantum(turn.state, str(command.arguments[0]) if command.arguments else None)
+    aim(turn, turn.state.held, quantum, command.launch_at)
+
+
 def cancel(turn: Turn, command: Command) -> None:
     """Cancel the jobs of one stem, or all."""
     jobs.cancel(turn, STEMS if command.stem is None else (command.stem,), command.client)

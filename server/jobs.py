@@ -147,8 +147,8 @@ def settle(turn: Turn) -> None:
     if stems:
         if not any(job.remake and job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs):
             _enqueue(turn, Job(state.next_job, stems, REMAKE_ADDRESS, None, None, Quantum.BAR, None, turn.now, remake=True))
-    elif state.playing and state.output.connected:
-        on_its_way = {stem for launch in state.launches for stem in launch.takes}
+    elif state.playing and state.launchable:
+        on_its_way = {stem for launch in state.launches for stem in launch.takes} | set(state.held)
         astray = tuple(stem for stem, take in wanted.items() if state.stems[stem].sounding != take and stem not in on_its_way)
         if astray:
             aim(turn, astray, state.quantum, None)
@@ -180,7 +180,10 @@ def _take_in(turn: Turn, job: Job, takes: Mapping[str, StoredTake], ms: float) -
     turn.state = turn.state.with_job(ready)
     for stem, take in free.items():
         turn.state = turn.state.with_stem(stem, turn.state.stems[stem].pushed(take))
-    if turn.state.playing:
+    if turn.state.playing and turn.state.hold:
+        turn.update(held=tuple(dict.fromkeys((*turn.state.held, *free))))
+        turn.job_news(ready, "ready")
+    elif turn.state.playing:
         aim(turn, tuple(free), job.quantum, job.launch_moment)
     else:
         turn.job_news(ready, "ready")

@@ -29,6 +29,7 @@ def aim(turn: Turn, stems: tuple[str, ...], quantum: Quantum, moment: float | No
 
     Stems whose takes must first be made again at another tempo are left to that; a stopped transport needs nothing.
     """
+    turn.update(held=tuple(stem for stem in turn.state.held if stem not in stems))
     state = turn.state
     wanted = wanted_takes(state)
     if not state.playing or not all(fits(state, wanted[stem]) for stem in stems if stem in wanted):
@@ -63,7 +64,7 @@ def launch_all(turn: Turn, quantum: Quantum, start: bool = False) -> None:
     takes = wanted_takes(state)
     if not takes or not all(fits(state, take) for take in takes.values()):
         return
-    turn.update(launches=())
+    turn.update(launches=(), held=())
     if not state.playing:
         if state.transport is not None:
             earliest = earliest_frame(turn)
@@ -97,7 +98,7 @@ def take_over(turn: Turn, clock: Transport, frame: int) -> None:
 
 def add(turn: Turn, launch: Launch) -> None:
     """Load what the player does not hold, and schedule the launch once it does."""
-    if not turn.state.output.connected:
+    if not turn.state.launchable:
         return  # when the player comes, everything wanted is launched
     missing = {take.id: take for take in launch.takes.values() if take.id not in turn.state.output.loaded}
     for take in missing.values():

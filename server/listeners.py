@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from bridges.commands import Client, CommandError, CommandTable
+from bridges.exchange import Exchange
 from bridges.subscriptions import Subscriptions, TooManySubscriptions
 from server.effects import Publish, Subscribe, Value
 
@@ -16,16 +17,14 @@ class Listeners:
 
     Args:
         table: The command table.
-        send: Sends one message to one client.
+        exchange: Sends messages to clients.
         values: Returns the present value of every address that has one.
     """
 
-    def __init__(
-        self, table: CommandTable, send: Callable[[Client, str, tuple[Value, ...]], None], values: Callable[[], Values]
-    ) -> None:
+    def __init__(self, table: CommandTable, exchange: Exchange, values: Callable[[], Values]) -> None:
         """Begin with nobody listening."""
         self._table = table
-        self._send = send
+        self._exchange = exchange
         self._values = values
         self._subscriptions = Subscriptions()
         self._timer: asyncio.TimerHandle | None = None
@@ -33,9 +32,10 @@ class Listeners:
     def publish(self, effect: Publish) -> None:
         """Tell whoever listens to an address, now or as soon as they asked to hear it again."""
         targets = self._subscriptions.targets(effect.address, time.monotonic(), effect.setter, effect.clipped)
+        send = self._exchange.send_value if self._table.find(effect.address)[0].has_value else self._exchange.send
         for client in targets:
             if effect.heard is None or client.destination != effect.heard.destination:
-                self._send(client, effect.address, effect.arguments)
+                send(client, effect.address, *effect.arguments)
         self._plan()
 
     def subscribe(self, effect: Subscribe) -> None:
@@ -57,7 +57,7 @@ class Listeners:
             raise CommandError(400, str(error), command.address, command.tag) from error
         for address, arguments in self._values().items():
             if heard is None or address in heard:
-                self._send(effect.client, address, arguments)
+                self._exchange.send_value(effect.client, address, *arguments)
 
     def unsubscribe(self, client: Client, pattern: str) -> None:
         """Let a client no longer hear a pattern; the empty pattern is all it heard."""
@@ -87,5 +87,5 @@ class Listeners:
         values = self._values() if owed else {}
         for client, address in owed:
             if address in values:  # news, such as of jobs, has no present value and is not told late
-                self._send(client, address, values[address])
+                self._exchange.send_value(client, address, *values[address])
         self._plan()

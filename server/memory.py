@@ -9,10 +9,10 @@ from typing import Any, Final
 from bridges.commands import Client
 from engine.stems import STEMS
 from server.settings import Set
-from server.state import Job, Phase, State, StemState, StoredTake
+from server.state import Job, Phase, Scene, State, StemState, StoredTake
 from server.transport import Transport, find_quantum
 
-_SETTINGS: Final = (
+SETTINGS: Final = (
     "bpm",
     "bars",
     "playing",
@@ -24,9 +24,12 @@ _SETTINGS: Final = (
     "chords",
     "next_job",
     "salt",
+    "hold",
     "master_gain",
 )
-_STEM_SETTINGS: Final = ("locked", "noise", "prompt", "seed", "gain", "mute", "solo", "pan")
+STEM_SETTINGS: Final = ("locked", "noise", "prompt", "seed", "gain", "mute", "solo", "pan")
+
+SCENE_PREFIX: Final = "scene/"  # of the names of scenes in the journal
 
 
 def fresh_state(chosen: Set, salt: str) -> State:
@@ -57,12 +60,14 @@ def fresh_state(chosen: Set, salt: str) -> State:
 
 def _plain(state: State) -> dict[str, Any]:
     """Return the values by name, not yet as texts: equal parts are shared, so comparing two states is cheap."""
-    values: dict[str, Any] = {name: getattr(state, name) for name in _SETTINGS}
+    values: dict[str, Any] = {name: getattr(state, name) for name in SETTINGS}
     values["quantum"] = state.quantum.value
     values["channel_map"] = state.channel_map
     values["transport"] = state.transport
+    values["held"] = state.held
+    values.update({f"{SCENE_PREFIX}{name}": scene for name, scene in state.scenes.items()})
     for name, stem in state.stems.items():
-        values.update({f"{name}/{setting}": getattr(stem, setting) for setting in _STEM_SETTINGS})
+        values.update({f"{name}/{setting}": getattr(stem, setting) for setting in STEM_SETTINGS})
         values[f"{name}/history"] = (stem.index, stem.history)
     values["jobs"] = tuple(job for job in state.jobs if not job.remake)  # those follow from the tempo
     return values
@@ -71,6 +76,9 @@ def _plain(state: State) -> dict[str, Any]:
 def _encode(name: str, value: Any) -> str:
     if isinstance(value, Transport):
         value = asdict(value)
+    elif isinstance(value, Scene):
+        takes = {stem: [take.id, take.ms] for stem, take in value.takes.items()}
+        value = {"settings": value.settings, "stems": value.stems, "takes": takes}
     elif name == "jobs":
         value = [_job_fields(job) for job in value]
     elif name.endswith("/history"):
@@ -113,7 +121,9 @@ def _read_job(fields: Mapping[str, Any], now: float) -> Job:
 def remembered(before: State | None, after: State) -> dict[str, str]:
     """Return what must be written down after a change, by name; with no state before, everything."""
     old = _plain(before) if before is not None else {}
-    return {name: _encode(name, value) for name, value in _plain(after).items() if name not in old or old[name] != value}
+    new = _plain(after)
+    changed = {name: _encode(name, value) for name, value in new.items() if name not in old or old[name] != value}
+    return {**changed, **{name: "null" for name in old if name not in new}}
 
 
 def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float], StoredTake | None], now: float = 0.0) -> State:
@@ -126,7 +136,7 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
         now: The moment from which the jobs that were left are counted, in the reducer's seconds.
     """
     known = {name: json.loads(text) for name, text in values.items()}
-    state = replace(fresh, **{name: known[name] for name in _SETTINGS if name in known})
+    state = replace(fresh, **{name: known[name] for name in SETTINGS if name in known})
     if "quantum" in known:
         state = replace(state, quantum=find_quantum(known["quantum"]))
     if "channel_map" in known:
@@ -134,16 +144,27 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     if known.get("transport"):
         fields = known["transport"]
         state = replace(state, transport=Transport(**{**fields, "signature": tuple(fields["signature"])}))
+    state = replace(state, held=tuple(known.get("held", ())), scenes=_read_scenes(known, find))
     if "jobs" in known:
         state = replace(state, jobs=tuple(_read_job(fields, now) for fields in known["jobs"]))
     for name in STEMS:
         stem = state.stems[name]
-        settings = {setting: known[f"{name}/{setting}"] for setting in _STEM_SETTINGS if f"{name}/{setting}" in known}
+        settings = {setting: known[f"{name}/{setting}"] for setting in STEM_SETTINGS if f"{name}/{setting}" in known}
         state = state.with_stem(name, _with_history(replace(stem, **settings), known.get(f"{name}/history"), find))
     for job in state.jobs:
         if any(state.stems[name].wanted is None for name in job.waiting):  # its take is gone: it is made once more
             state = state.with_job(replace(job, phase=Phase.QUEUED, waiting=frozenset(), launched=frozenset()))
     return state
+
+
+def _read_scenes(known: Mapping[str, Any], find: Callable[[str, float], StoredTake | None]) -> Mapping[str, Scene]:
+    scenes = {}
+    for name, fields in sorted(known.items()):
+        if name.startswith(SCENE_PREFIX) and fields is not None:
+            found = {stem: find(str(take), float(ms)) for stem, (take, ms) in fields["takes"].items()}
+            takes = {stem: take for stem, take in found.items() if take is not None}
+            scenes[name.removeprefix(SCENE_PREFIX)] = Scene(fields["settings"], fields["stems"], takes)
+    return MappingProxyType(scenes)
 
 
 def _with_history(stem: StemState, entry: Mapping[str, Any] | None, find: Callable[[str, float], StoredTake | None]) -> StemState:

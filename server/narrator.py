@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from bridges.discovery import DiscoveryStatistics
 from bridges.midi_port import MidiStatistics
 from engine import worker_protocol
 from server import events
@@ -36,6 +37,20 @@ class Narrator:
         self._began = True
         self._console.line(f"Quartet listens for OSC on {self._settings.listen} port {port} (UDP and TCP).")
         self._console.line(f"Session {self._settings.session!r} is kept in {folder}. Loading the model ...")
+
+    def web_opened(self, port: int) -> None:
+        """Say where browsers and OSCQuery find us."""
+        host = "localhost" if self._settings.listen in ("127.0.0.1", "0.0.0.0", "::", "::1") else self._settings.listen
+        self._console.line(f"In a browser, and for OSCQuery: http://{f'[{host}]' if ':' in host else host}:{port}")
+
+    def no_web(self, reason: str) -> None:
+        """Say why there is no HTTP door; OSC goes on without it."""
+        self._console.line(f"No HTTP, WebSocket and OSCQuery: {reason}. OSC goes on without.")
+
+    def discovery_changed(self, statistics: DiscoveryStatistics) -> None:
+        """Say that programs cannot find us, once; that they can is no news."""
+        if statistics.reason:
+            self._console.line(f"{statistics.reason[0].upper()}{statistics.reason[1:]}.")
 
     def ended(self) -> None:
         """Say that the end was clean, of what has begun."""

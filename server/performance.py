@@ -5,7 +5,7 @@ from typing import Final
 
 from bridges.commands import Command
 from engine import worker_protocol
-from server import clients, events, gestures, jobs, launches, players, varispeed
+from server import clients, events, gestures, jobs, launches, players, scenes, varispeed
 from server.controls import SETTERS, clock_values, published_values, readable_values
 from server.effects import Effect, Publish, Remember
 from server.memory import remembered
@@ -32,6 +32,8 @@ TRIGGERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/notify": clients.notify,
     "/quartet/listen": clients.listen,
     "/quartet/unlisten": clients.unlisten,
+    "/quartet/clear": clients.clear,
+    "/quartet/dump": clients.dump,
     "/quartet/audio/devices": clients.ask_devices,
     "/quartet/quit": clients.end,
     "/quartet/regenerate": gestures.regenerate,
@@ -40,7 +42,11 @@ TRIGGERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/stem/{stem}/cancel": gestures.cancel,
     "/quartet/stem/{stem}/undo": gestures.step_history,
     "/quartet/stem/{stem}/redo": gestures.step_history,
+    "/quartet/launch/now": gestures.launch_now,
     "/quartet/panic": gestures.panic,
+    "/quartet/scene/save": scenes.save,
+    "/quartet/scene/load": scenes.load,
+    "/quartet/scene/delete": scenes.delete,
 }
 
 

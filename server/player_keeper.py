@@ -1,125 +1,33 @@
-"""Keeps a player program running, and takes hold of one that a daemon before this one has left playing."""
+"""Keeps a player program running, another one warm behind it, and takes hold of one that an earlier daemon has left playing."""
 
 import asyncio
-import json
-import os
-import secrets
-import sys
-import threading
+import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from multiprocessing.connection import Client, Connection
 from pathlib import Path
 from typing import Any, Final
 
-from server.channel import Channel
 from server.events import PlayerLost
-from server.player.protocol import BLOCK_FRAMES, LATENCY_MS, Hello, Quit, ToPlayer
-from server.supervisor import KeeperStatistics, child_environment, end_process, forget_address, last_words, new_address
+from server.player.protocol import Begin, Hello, Load, ToPlayer, Unload
+from server.player_program import PLAYER_COMMAND, OutputWish, PlayerProgram, hold_player, read_record, start_player, write_record
+from server.supervisor import KeeperStatistics, last_words
 
-PLAYER_COMMAND: Final = (sys.executable, "-m", "server.player")
-START_SECONDS: Final = 20.0  # a player that cannot be reached after so long is started again
-TRY_SECONDS: Final = 0.05  # between two tries to connect to a player that is starting
-HOLD_SECONDS: Final = 3.0  # a player of an earlier daemon that does not answer within this is left to itself
 BACKOFF_SECONDS: Final = (0.1, 0.5, 2.0, 5.0)  # before each further start without success
-
-
-@dataclass(frozen=True)
-class OutputWish:
-    """What a player is started with.
-
-    Args:
-        output: ``device[:NAME]``, ``null`` or ``file:PATH``.
-        channels: 2, 8 or 10.
-        block_frames: Length of a block.
-        latency_ms: How much sound a device is asked to hold.
-        offline: Frames are rendered only when asked for.
-    """
-
-    output: str
-    channels: int
-    block_frames: int = BLOCK_FRAMES
-    latency_ms: float = LATENCY_MS
-    offline: bool = False
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """The words for the player's command line."""
-        words = ("--output", self.output, "--channels", str(self.channels), "--block", str(self.block_frames))
-        return (*words, "--latency-ms", f"{self.latency_ms:g}", *(("--offline",) if self.offline else ()))
-
-
-@dataclass(frozen=True)
-class PlayerRecord:
-    """What ``player.json`` holds: how to reach the running player of a session, and what it was started with."""
-
-    address: str
-    authkey: str
-    wish: OutputWish
-    pid: int
-
-
-def read_record(file: Path) -> PlayerRecord | None:
-    """Return what is known about the running player, or None where nothing is."""
-    try:
-        fields = json.loads(file.read_text(encoding="utf-8"))
-        return PlayerRecord(**{**fields, "wish": OutputWish(**fields["wish"])})
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
-
-
-def write_record(file: Path, record: PlayerRecord) -> None:
-    """Write how to reach the player, readable for this user alone: the key lets anyone command it."""
-    aside = file.with_suffix(".tmp")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        json.dump(asdict(record), stream)
-    aside.replace(file)
-
-
-async def connect(address: str, authkey: bytes) -> "Connection[Any, Any]":
-    """Connect on a thread of its own, since the handshake of a program that hangs would never end.
-
-    Raises:
-        OSError: Nobody listens there, or not with this key.
-        TimeoutError: Somebody does, and does not answer.
-    """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[Connection[Any, Any]] = loop.create_future()
-
-    def settle(connection: "Connection[Any, Any] | None", error: Exception | None) -> None:
-        if future.done():
-            if connection is not None:
-                connection.close()
-        elif connection is not None:
-            future.set_result(connection)
-        else:
-            future.set_exception(OSError(f"no connection to {address}: {error!r}"))
-
-    def run() -> None:
-        try:
-            outcome: tuple[Connection[Any, Any] | None, Exception | None] = (Client(address, authkey=authkey), None)
-        except Exception as error:  # refused, gone, another key: all the same to the caller
-            outcome = (None, error)
-        try:
-            loop.call_soon_threadsafe(settle, *outcome)
-        except RuntimeError:
-            if outcome[0] is not None:
-                outcome[0].close()
-
-    threading.Thread(target=run, name="player-connect", daemon=True).start()
-    return await asyncio.wait_for(future, HOLD_SECONDS)
+STEADY_SECONDS: Final = 2.0  # a player that died sooner is no success: what kills it may kill them all
 
 
 class PlayerKeeper:
     """Keeps a player running.
+
+    A second one stands by: its modules and the takes are loaded, its sound device is looked up, and only the device is not
+    open. To start a program takes a second on a busy machine; to begin takes a tenth.
 
     All methods are called on the event loop. News come to ``on_event`` on the same loop: the player's own messages, first
     of all a ``Snapshot`` on each connection, and ``PlayerLost`` each time it has gone.
 
     Args:
         file: Where it is written how to reach the player.
-        wish: What it is started with.
+        wish: What it is started with. A player that takes the place of another writes beside its file; offline, nobody
+            stands by.
         log: File for what the player writes to its standard streams.
         on_event: Takes the news.
         command: The program, without its options.
@@ -139,11 +47,11 @@ class PlayerKeeper:
         self._log = log
         self._on_event = on_event
         self._command = tuple(command)
-        self._channel: Channel | None = None
-        self._process: asyncio.subprocess.Process | None = None
-        self._record: PlayerRecord | None = None
+        self._player: PlayerProgram | None = None
+        self._standby: PlayerProgram | None = None
+        self._preparing: asyncio.Task[None] | None = None
         self._task: asyncio.Task[None] | None = None
-        self._gone = asyncio.Event()
+        self._loads: dict[str, Load] = {}  # of the takes that the player holds
         self._starts = 0
 
     def start(self) -> None:
@@ -152,110 +60,92 @@ class PlayerKeeper:
 
     def send(self, message: ToPlayer) -> None:
         """Send a message to the player, if it is there; who connects is told everything anew."""
-        if self._channel is not None:
-            self._channel.send(message)
+        match message:
+            case Load(take):
+                self._loads[take] = message
+            case Unload(take):
+                self._loads.pop(take, None)
+        if self._player is not None:
+            self._player.send(message)
+        if self._standby is not None and isinstance(message, Load | Unload):
+            self._standby.send(message)
 
     def statistics(self) -> KeeperStatistics:
         """Return the number of starts and the process id."""
-        return KeeperStatistics(self._starts, self._record.pid if self._record is not None else None)
+        return KeeperStatistics(self._starts, self._player.record.pid if self._player is not None else None)
 
     async def stop(self) -> None:
-        """End the player, its file closed, and forget how to reach it."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-        if self._channel is not None:
-            self._channel.send(Quit())
-            if self._process is None:
-                await self._wait_gone()
-            self._channel.close()
-        if self._process is not None:
-            await end_process(self._process)
-        self._forget()
-
-    async def _wait_gone(self) -> None:
-        try:
-            await asyncio.wait_for(self._gone.wait(), HOLD_SECONDS)
-        except TimeoutError:
-            pass  # it was somebody else's child: all we can do is ask
-
-    def _forget(self) -> None:
+        """End the players, the file closed, and forget how to reach them."""
+        tasks = [task for task in (self._task, self._preparing) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        running = [program for program in (self._player, self._standby) if program is not None]
+        await asyncio.gather(*(program.end() for program in running))
         self._file.unlink(missing_ok=True)
-        if self._record is not None:
-            forget_address(self._record.address)
-            self._record = None
+        self._player = self._standby = None
+
+    def _heard(self, program: PlayerProgram, event: Any) -> None:
+        if program is self._player:
+            self._on_event(event)
 
     async def _keep(self) -> None:
         failures = 0
-        held = await self._hold()
-        while True:
-            connection = held if held is not None else await self._start()
-            held = None
-            if connection is None:
-                failures += 1
-            else:
-                failures = 0
-                self._gone.clear()
-                self._channel = Channel(connection, asyncio.get_running_loop(), self._on_event, self._gone.set)
-                self._channel.send(Hello())
-                await self._gone.wait()
-                self._channel.close()
-                self._channel = None
-            if self._process is not None and self._process.returncode is None:
-                self._process.kill()  # it lives without a connection: nobody could ever stop it
-                await self._process.wait()
-            self._process = None
-            self._on_event(PlayerLost(f"the player has ended; {last_words(self._log) or 'it said nothing'}"))
-            self._forget()
-            await asyncio.sleep(BACKOFF_SECONDS[min(failures, len(BACKOFF_SECONDS) - 1)])
-
-    async def _hold(self) -> "Connection[Any, Any] | None":
-        """Connect to a player that an earlier daemon left, if it is of the kind that is wanted; else end it."""
         record = read_record(self._file)
-        if record is None:
-            return None
-        try:
-            connection = await connect(record.address, bytes.fromhex(record.authkey))
-        except (OSError, TimeoutError, ValueError):
-            return None
-        if record.wish == self._wish:
-            self._record = record
-            return connection
-        connection.send(Quit())
-        await asyncio.get_running_loop().run_in_executor(None, _wait_for_end, connection)
-        return None
+        program = await hold_player(record, self._wish, self._heard) if record is not None else None
+        while True:
+            program = program or await self._promoted() or await self._started()
+            begun = asyncio.get_running_loop().time()
+            if program is not None:
+                self._player = program
+                write_record(self._file, program.record)
+                program.send(Hello())
+                if not self._wish.offline:
+                    self._preparing = asyncio.get_running_loop().create_task(self._prepare())
+                await program.gone.wait()
+                program.hang_up()
+                self._player = program = None
+            steady = asyncio.get_running_loop().time() - begun >= STEADY_SECONDS
+            failures = 0 if steady else failures + 1
+            self._on_event(PlayerLost(f"the player has ended; {last_words(self._log) or 'it said nothing'}"))
+            self._file.unlink(missing_ok=True)
+            if failures:
+                await asyncio.sleep(BACKOFF_SECONDS[min(failures, len(BACKOFF_SECONDS)) - 1])
 
-    async def _start(self) -> "Connection[Any, Any] | None":
+    async def _started(self) -> PlayerProgram | None:
         self._starts += 1
-        address, authkey = new_address("player"), secrets.token_bytes(32)
-        with self._log.open("wb") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command,
-                *("--address", address),
-                *self._wish.options,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env=child_environment(authkey),
-                start_new_session=True,  # it plays on when the daemon's terminal is closed
-            )
-        self._record = PlayerRecord(address, authkey.hex(), self._wish, self._process.pid)
-        write_record(self._file, self._record)
-        deadline = asyncio.get_running_loop().time() + START_SECONDS
-        while self._process.returncode is None and asyncio.get_running_loop().time() < deadline:
-            try:
-                return await connect(address, authkey)
-            except (OSError, TimeoutError):
-                await asyncio.sleep(TRY_SECONDS)
-        return None
+        return await start_player(self._command, self._wish, self._log, self._heard, *self._instead())
 
+    async def _promoted(self) -> PlayerProgram | None:
+        """Let the player that stands by begin, if there is one."""
+        if self._preparing is not None:
+            self._preparing.cancel()
+            await asyncio.gather(self._preparing, return_exceptions=True)
+        program, self._standby = self._standby, None
+        if program is None or program.gone.is_set():
+            return None
+        program.send(Begin())
+        return program
 
-def _wait_for_end(connection: "Connection[Any, Any]") -> None:
-    """Read until the player has closed the connection, for at most the time it may take to end."""
-    try:
-        while connection.poll(HOLD_SECONDS):
-            connection.recv()
-    except (OSError, EOFError):
-        pass
-    finally:
-        connection.close()
+    async def _prepare(self) -> None:
+        """Have a player stand by; another one where it dies."""
+        for attempt in itertools.count(1):
+            self._starts += 1
+            log = self._log.with_stem(f"{self._log.stem}-standby")
+            program = await start_player(self._command, self._wish, log, self._heard, "--standby", *self._instead())
+            if program is not None:
+                for load in self._loads.values():
+                    program.send(load)
+                self._standby = program
+                await program.gone.wait()
+                self._standby = None
+                program.hang_up()
+            await asyncio.sleep(BACKOFF_SECONDS[min(attempt, len(BACKOFF_SECONDS)) - 1])
+
+    def _instead(self) -> tuple[str, ...]:
+        """Return the options of a player that follows another one: it must not write over what that one has recorded."""
+        kind, _, path = self._wish.output.partition(":")
+        if kind != "file" or self._starts < 2:
+            return ()
+        numbered = (Path(path).with_stem(f"{Path(path).stem}-{number}") for number in itertools.count(2))
+        return ("--output", f"file:{next(free for free in numbered if not free.exists())}")

@@ -12,12 +12,13 @@ from server.jobs import finish
 from server.launches import aim, arrived, earliest_frame, launch_all, wanted_takes
 from server.player import protocol
 from server.player.rates import RatePlan
-from server.state import Output, StoredTake
+from server.state import Lost, Output, StoredTake
 from server.transport import FrameClock, Quantum, Transport
 from server.turn import Turn
 
 PHASE_SECONDS: Final = 1 / 30  # between two phase events
 SAME_PHASE_FRAMES: Final = 0.01  # two clocks this near to each other are one, computed in two ways
+SETTLED: Final = 5  # positions, a tenth of a second: a player renders what its device holds at once, then in real time
 LEVEL_SECONDS: Final = 1 / 25 - 0.002  # between two levels of a stem; positions come every 20 ms and may jitter
 WAKE_AHEAD_SECONDS: Final = 0.03  # a beat nearer than this is told by the clock, not by the next position
 
@@ -35,27 +36,28 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
         loaded=snapshot.takes,
         trouble=snapshot.notice,
     )
-    old_clock = state.clock
     rates = RatePlan(snapshot.rate, snapshot.speeds)
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=(), past=(), rates=rates)
-    for name, held in state.stems.items():
+    tell_mixer(turn)
+    if not sounding and state.lost is not None and state.transport is not None:
+        return  # ``moved_on`` goes on in phase, once the clock has settled
+    turn.update(lost=None)
+    if sounding:
+        _adopt(turn, snapshot, sounding)
+    else:
+        turn.update(transport=None)
+        launch_all(turn, Quantum.NONE)
+
+
+def tell_mixer(turn: Turn) -> None:
+    """Tell the player how loud everything is, and where it comes out."""
+    for name, held in turn.state.stems.items():
         turn.tell_player(protocol.Gain(name, held.gain))
         turn.tell_player(protocol.Pan(name, held.pan))
         turn.tell_player(protocol.Mute(name, held.mute))
         turn.tell_player(protocol.Solo(name, held.solo))
-    turn.tell_player(protocol.MasterGain(state.master_gain))
-    turn.tell_player(protocol.ChannelMap(state.channel_map))
-    if sounding:
-        _adopt(turn, snapshot, sounding)
-        return
-    transport = state.transport
-    if old_clock.offsets and transport is not None:  # the player was restarted under us: go on in phase
-        moved = transport.moved(snapshot.frame - old_clock.frame_at(turn.now))
-        turn.update(transport=moved)
-        launch_all(turn, Quantum.NONE)
-    else:
-        turn.update(transport=None)
-        launch_all(turn, Quantum.NONE)
+    turn.tell_player(protocol.MasterGain(turn.state.master_gain))
+    turn.tell_player(protocol.ChannelMap(turn.state.channel_map))
 
 
 def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) -> None:
@@ -86,7 +88,7 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
         if known.get(stem) == wanted[stem]:
             for over in arrived(turn, stem, snapshot.decks[stem].start_frame):
                 finish(turn, over)
-    astray = tuple(stem for stem, take in wanted.items() if known.get(stem) != take)
+    astray = tuple(stem for stem, take in wanted.items() if known.get(stem) != take and stem not in turn.state.held)
     aim(turn, astray, turn.state.quantum, None)
 
 
@@ -100,7 +102,10 @@ def _continued(kept: Transport | None, sounds: Transport, frame: int) -> Transpo
 
 def lost(turn: Turn, reason: str) -> None:
     """Remember where the music stood; everything wanted is launched again when a player answers."""
-    turn.update(output=replace(turn.state.output, connected=False, loaded=frozenset(), trouble=reason), launches=())
+    state = turn.state
+    before = Lost(state.clock, state.output.latency_frames) if state.clock.offsets else None
+    gone = replace(state.output, connected=False, loaded=frozenset(), trouble=reason)
+    turn.update(output=gone, launches=(), lost=state.lost or before)
     for name in turn.state.stems:
         turn.update_stem(name, sounding=None)
 
@@ -111,10 +116,22 @@ def moved_on(turn: Turn, position: protocol.Position) -> None:
     if turn.state.past:
         heard_frame = position.frame - turn.state.output.latency_frames
         turn.update(past=tuple(entry for entry in turn.state.past if entry[0] > heard_frame))
+    if turn.state.lost is not None and len(turn.state.clock.offsets) >= SETTLED:
+        _go_on(turn, turn.state.lost)
     if position.underruns != turn.state.output.underruns:
         turn.update(output=replace(turn.state.output, underruns=position.underruns))
     _tell_levels(turn, position)
     tick(turn)
+
+
+def _go_on(turn: Turn, before: Lost) -> None:
+    """Sound what is wanted where it would be by now, had the player not gone: what is heard counts, not what is rendered."""
+    state = turn.state
+    heard_before = before.clock.frame_at(turn.now) - before.latency_frames
+    heard = state.clock.frame_at(turn.now) - state.output.latency_frames
+    assert state.transport is not None
+    turn.update(transport=state.transport.moved(heard - heard_before), lost=None)
+    launch_all(turn, Quantum.NONE)
 
 
 def _tell_levels(turn: Turn, position: protocol.Position) -> None:

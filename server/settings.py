@@ -1,9 +1,9 @@
 """The command line and the set, read once into frozen values."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from server.transport import Quantum, find_quantum
 
 SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
 OSC_PORT: Final = 7700
+HTTP_PORT: Final = 7701
 
 
 class SettingsError(ValueError):
@@ -51,6 +52,7 @@ class Set:
     seed: int = -1
     guidance: float = 2.0
     steps: int = 16
+    notify: tuple[tuple[str, int], ...] = ()
     stems: Mapping[str, StemSettings] = field(default_factory=lambda: dict.fromkeys(STEMS, StemSettings()))
 
 
@@ -63,6 +65,7 @@ class Settings:
         session: Name of the session.
         data: The data folder.
         osc_port: UDP and TCP port for OSC.
+        http_port: TCP port for HTTP, WebSocket and OSCQuery.
         listen: Address to bind.
         allow: Networks that may speak, besides this machine; empty is this machine alone unless ``listen`` says otherwise.
         output: ``device``, ``device:NAME``, ``null`` or ``file:PATH``; None is the device, or null where there is none.
@@ -74,12 +77,15 @@ class Settings:
         engine: ``auto``, ``torch`` or ``onnx[:provider]``.
         model: A model by its name under ``presets/models``, or its folder.
         compose: Make a first loop where the session has none.
+        discovery: Tell the network that we are there.
+        notify: Host and port of programs that are told once the daemon has started.
     """
 
     set: Set
     session: str
     data: Path
     osc_port: int = OSC_PORT
+    http_port: int = HTTP_PORT
     listen: str = "127.0.0.1"
     allow: tuple[str, ...] = ()
     output: str | None = None
@@ -91,6 +97,8 @@ class Settings:
     engine: str = "auto"
     model: str = DEFAULT_MODEL
     compose: bool = True
+    discovery: bool = True
+    notify: tuple[tuple[str, int], ...] = ()
 
 
 def _number(low: float, high: float) -> Callable[[Any], float]:
@@ -146,6 +154,15 @@ def _quantum(value: Any) -> Quantum:
         raise ValueError(f"one of {', '.join(q.value for q in Quantum)}") from error
 
 
+def _notify(value: Any) -> tuple[tuple[str, int], ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise ValueError('a list of addresses such as ["127.0.0.1:9000"]')
+    try:
+        return check_listeners(value)
+    except SettingsError as error:
+        raise ValueError('a list of addresses such as ["127.0.0.1:9000"]') from error
+
+
 _SEED: Final = _integer(-1, 2**31 - 1)
 _SET_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "tempo": _number(MINIMUM_BPM, MAXIMUM_BPM),
@@ -157,6 +174,7 @@ _SET_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "seed": _SEED,
     "guidance": _number(0, 8),
     "steps": _integer(1, 64),
+    "notify": _notify,
 }
 _STEM_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "prompt": _text,
@@ -254,3 +272,22 @@ def check_networks(texts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(str(ip_network(text, strict=False)) for text in texts)
     except ValueError as error:
         raise SettingsError(f"--allow must be a network such as 192.168.1.0/24, but {error}") from error
+
+
+def check_listeners(texts: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Return addresses such as ``192.168.1.7:9000`` as host and port.
+
+    Raises:
+        SettingsError: One is no numeric address with a port.
+    """
+    found = []
+    for text in texts:
+        host, _, port = text.rpartition(":")
+        try:
+            place = (str(ip_address(host.strip("[]"))), int(port))
+            if not 0 < place[1] < 65536:
+                raise ValueError
+        except ValueError:
+            raise SettingsError(f"--notify must be an address and port such as 127.0.0.1:9000, but got {text!r}") from None
+        found.append(place)
+    return tuple(found)

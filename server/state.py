@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from bridges.commands import Client
 from engine.request import Request
@@ -201,6 +201,19 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Lost:
+    """Where the music stood in a player that has gone: the one after it goes on from where that would be.
+
+    Args:
+        clock: Which frame was rendered when.
+        latency_frames: From rendering to the loudspeaker.
+    """
+
+    clock: FrameClock
+    latency_frames: int
+
+
+@dataclass(frozen=True)
 class Sync:
     """A client's wish to hear when all its earlier jobs have ended."""
 
@@ -208,6 +221,21 @@ class Sync:
     number: int
     tag: str | None
     jobs: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A performance kept under a name.
+
+    Args:
+        settings: Values of the state, by the name of the field.
+        stems: By stem, values of its state by the name of the field.
+        takes: By stem, the take that was wanted; stems without one are missing.
+    """
+
+    settings: Mapping[str, Any]
+    stems: Mapping[str, Mapping[str, Any]]
+    takes: Mapping[str, StoredTake]
 
 
 @dataclass(frozen=True)
@@ -220,7 +248,11 @@ class State:
         transport: The clock that sounds; None before the first launch.
         past: The clocks before it that may still be heard, and the player frame up to which each holds.
         rates: How fast the player plays the takes, as it was told.
+        lost: The player before, until the one that took its place has gone on from there.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
+        hold: Ready takes wait for a word before they come in.
+        held: Stems whose wanted takes wait so.
+        scenes: What was kept under a name.
         salt: What the seeds of this session are drawn from.
         master_gain: Over everything, as a factor.
         channel_map: The first channel of each bus's pair as the performer asked; empty: as the number of channels has it.
@@ -249,8 +281,12 @@ class State:
     engine: Engine = Engine()
     output: Output = Output()
     clock: FrameClock = FrameClock()
+    lost: Lost | None = None
     syncs: tuple[Sync, ...] = ()
     devices_asked: tuple[tuple[Client, str | None], ...] = ()
+    hold: bool = False
+    held: tuple[str, ...] = ()
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
     salt: str = ""
     master_gain: float = 1.0
     channel_map: tuple[int, ...] = ()
@@ -261,6 +297,11 @@ class State:
     def heard_clock(self, frame: float) -> Transport | None:
         """Return the clock that a player frame was rendered by."""
         return next((clock for until, clock in self.past if frame < until), self.transport)
+
+    @property
+    def launchable(self) -> bool:
+        """Whether the player is there, and its clock is known."""
+        return self.output.connected and self.lost is None
 
     def with_stem(self, stem: str, fresh: StemState) -> "State":
         """Return the state with one stem exchanged."""

@@ -125,7 +125,7 @@ class Daemon:
         self.data = data
         self.session = data / "sessions" / "default"
         self.process = subprocess.Popen(
-            [*command, "--data", str(data), "--osc-port", "0", *options],
+            [*command, "--data", str(data), "--osc-port", "0", "--http-port", "0", "--no-discovery", *options],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -163,6 +163,11 @@ class Daemon:
                     return line
             time.sleep(0.02)
         raise AssertionError(f"the daemon must say {part!r} within {seconds} s, but said {self.lines}")
+
+    @property
+    def http_port(self) -> int:
+        """The port of the HTTP door."""
+        return int(self.wait_line("In a browser").rpartition(":")[2])
 
     @property
     def player_pid(self) -> int:

@@ -25,8 +25,9 @@ class JackServer:
     While it runs, ``JACK_DEFAULT_SERVER`` names it for this process and those it starts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rate_hz: int = 48_000) -> None:
         """Choose a name."""
+        self._rate_hz = rate_hz
         self.name = f"quartet-{uuid.uuid4().hex[:8]}"
         self.environment = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_START_SERVER": "1", "JACK_NO_AUDIO_RESERVATION": "1"}
         self._before: dict[str, str | None] = {}
@@ -42,7 +43,7 @@ class JackServer:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         jackd = require_program("jackd", "jackd2")
-        server = self._start([jackd, "-R", "-P", "20", "-n", self.name, "-d", "dummy", "-r", "48000", "-p", "512"])
+        server = self._start([jackd, "-R", "-P", "20", "-n", self.name, "-d", "dummy", "-r", str(self._rate_hz), "-p", "512"])
         lister = require_program("jack_lsp", "jackd2")
         deadline = time.monotonic() + 60
         while subprocess.run([lister], capture_output=True, check=False).returncode != 0:

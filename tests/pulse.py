@@ -94,6 +94,23 @@ class PulseServer:
             self._server.wait()
         self._server = None
 
+    def control(self, *words: str) -> str:
+        """Tell the server something by pactl, and return what it says."""
+        command = [require_program("pactl", "pulseaudio-utils"), *words]
+        return subprocess.run(command, env=self._variables, capture_output=True, text=True, timeout=60, check=True).stdout
+
+    def load_sink(self, name: str, channels: int, rate_hz: int = 48_000) -> None:
+        """Plug in a sink, again after ``unload_sink`` if need be."""
+        words = [f"sink_name={name}", "norewinds=1", f"rate={rate_hz}", f"channels={channels}", "format=float32le"]
+        self.control("load-module", "module-null-sink", *words, *([f"channel_map={_MAP8}"] if channels == 8 else []))
+
+    def unload_sink(self, name: str) -> None:
+        """Pull a sink out while the server runs on."""
+        for line in self.control("list", "short", "modules").splitlines():
+            number, module, words = (*line.split("\t"), "", "")[:3]
+            if module == "module-null-sink" and f"sink_name={name} " in f"{words} ":
+                self.control("unload-module", number)
+
     def record(self, sink: str, channels: int) -> "Recording":
         """Begin to record what a sink plays; the recorder itself begins up to a second later."""
         return Recording(self._variables, sink, channels, self._folder / f"{sink}.raw")

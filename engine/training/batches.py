@@ -22,6 +22,7 @@ _CHORDLESS: Final = 0.15  # share of samples without a chord track
 _KEYLESS: Final = 0.3
 _MOVED: Final = 0.3  # share that stands in another frame than its key's, as where no key is known
 _WORDLESS: Final = 0.12  # share without any prompt: the unconditional half of guidance
+_WHOLE_LOOPS: Final = 0.2  # share of batches that show whole loops where the others show windows: they must come round
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,14 @@ class Batches:
     """An endless, seeded source of batches: the same one at the same place, whatever was drawn before."""
 
     def __init__(
-        self, examples: Sequence[Example], vectors: Mapping[str, Tensor], size: int, shift: float, seed: int, score: bool
+        self,
+        examples: Sequence[Example],
+        vectors: Mapping[str, Tensor],
+        size: int,
+        shift: float,
+        seed: int,
+        score: bool,
+        window: int = 0,
     ) -> None:
         """Group the examples by length.
 
@@ -105,8 +113,10 @@ class Batches:
             shift: Of the noise levels.
             seed: Of all chance.
             score: Whether these are score planes, which move through keys and lose chords.
+            window: Columns that most batches show, with as many more samples; 0: all show whole loops.
         """
         self._examples, self._vectors, self._score, self._shift, self._seed = examples, vectors, score, shift, seed
+        self._window = window
         groups: dict[int, list[int]] = {}
         for index, example in enumerate(examples):
             groups.setdefault(example.x.shape[2], []).append(index)
@@ -115,17 +125,25 @@ class Batches:
         self._sizes = {length: max(1, round(size * common / length)) for length in groups}
         weights = np.array([len(rows) / self._sizes[length] for length, rows in self._groups.items()])
         self._lengths, self._shares = np.array(list(self._groups)), weights / weights.sum()
+        self._long = np.array([row for row, example in enumerate(examples) if example.x.shape[2] >= window])
+        self._windows = max(1, round(size * common / window)) if window and len(self._long) else 0
 
     def draw(self, place: int, progress: float = 1.0) -> Batch:
         """Draw the batch of a place, from 0; ``progress`` is how much of the training is over, 0 to 1."""
         chance = np.random.default_rng((self._seed, place))
         generator = torch.Generator().manual_seed(self._seed * 1_000_003 + place)
-        length = int(chance.choice(self._lengths, p=self._shares))
-        rows = chance.choice(self._groups[length], self._sizes[length])
+        if self._windows and chance.random() >= _WHOLE_LOOPS:
+            length, rows = self._window, chance.choice(self._long, self._windows)
+        else:
+            length = int(chance.choice(self._lengths, p=self._shares))
+            rows = chance.choice(self._groups[length], self._sizes[length])
         clean, conditions, texts = [], [], []
         for row in rows:
             example = self._examples[row]
-            x, condition = torch.from_numpy(example.x).float(), torch.from_numpy(example.condition).float()
+            columns = np.arange(length) + (int(chance.integers(example.x.shape[2])) if length < example.x.shape[2] else 0)
+            x, condition = (
+                torch.from_numpy(part.take(columns, -1, mode="wrap")).float() for part in (example.x, example.condition)
+            )
             if self._score:
                 _vary_harmony(x, condition, chance)
             clean.append(x.flatten(0, 1))

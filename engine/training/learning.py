@@ -50,7 +50,7 @@ def learn(
     """
     score = name == "score"
     weights = score_weights() if score else network.deviation.square()  # of axes: errors count as in the bands
-    batches = Batches(examples, vectors, part.batch, part.shift, descent.seed, score)
+    batches = Batches(examples, vectors, part.batch, part.shift, descent.seed, score, part.window)
 
     def report(progress: Progress) -> None:
         done = f"step {progress.step} {progress.share:4.0%} {progress.seconds / 60:.1f} min"

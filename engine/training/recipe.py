@@ -19,6 +19,7 @@ class NetworkRecipe:
         learning_rate: At its highest.
         steps: How long to train; the learning rate falls to 0 at their end.
         shift: Median of the noise levels drawn is sigmoid(shift).
+        window: Columns of a loop that most samples show, so that a step sees more pieces; 0: all samples are whole loops.
     """
 
     pieces: int
@@ -27,6 +28,7 @@ class NetworkRecipe:
     learning_rate: float
     steps: int
     shift: float
+    window: int
 
 
 @dataclass(frozen=True)

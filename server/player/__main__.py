@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--linger", type=float, metavar="SECONDS", help="end after so long without a client (default: never)")
     parser.add_argument("--parent-exit", action="store_true", help="end when the process that started it ends")
+    parser.add_argument("--standby", action="store_true", help="be ready, and play from Begin on; end when the client has gone")
     parser.add_argument("--list-devices", action="store_true", help="print the sound devices as JSON and end")
     return parser
 
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choice, options.channels, options.block, offline=options.offline, latency_seconds=options.latency_ms / 1000
     )
     try:
-        program = Program(ProgramSettings(options.address, key, output, options.linger, options.parent_exit))
+        program = Program(ProgramSettings(options.address, key, output, options.linger, options.parent_exit, options.standby))
     except (AddressInUseError, OSError) as error:
         print(f"the player cannot start: {error}", file=sys.stderr)
         return 1

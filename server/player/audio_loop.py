@@ -197,7 +197,7 @@ class AudioLoop:
             self._output.write(block)
         except OutputError as error:
             self._notice = f"{error}; nothing is heard"
-            self._replace_output(self._settings.stand_in())
+            self._replace_output(self._settings.stand_in(self._output))
             self._emit(OutputLost(self._notice), None)
 
     def _replace_output(self, output: Output) -> None:
@@ -207,6 +207,14 @@ class AudioLoop:
             self._router = Router(self._settings.block_frames, output.channels, self._map)
             self._limiter = Limiter(self._settings.block_frames, output.channels, self.mixer.frame > 0)
         self._output = output
+
+    def _hold_back(self, frames: int) -> None:
+        """Let so much silence go first: the clock was that far ahead of what is heard, and the music stays in time with it."""
+        silence = np.zeros((self._settings.block_frames, self._output.channels), dtype=np.float32)
+        while frames > 0:
+            block = silence[: min(frames, len(silence))]
+            self._write(block)
+            frames -= len(block)
 
     def _obey(self, message: ToPlayer | Drop | Exchange | End, client: object) -> None:
         mixer = self.mixer
@@ -248,7 +256,9 @@ class AudioLoop:
                     strip.deck.drop(take, text)
             case Exchange(output):
                 self._notice = output.notice
+                unheard = self._output.latency_frames
                 self._replace_output(output)
+                self._hold_back(unheard)
                 self._emit(
                     OutputFound(output.name, output.channels, output.latency_frames + LOOKAHEAD_FRAMES, output.notice), None
                 )

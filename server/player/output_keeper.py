@@ -8,8 +8,7 @@ from typing import Final
 from server.player.outputs.choice import OutputKind, OutputSettings
 from server.player.outputs.output import Output, OutputError
 
-_FIRST_WAIT_SECONDS: Final = 1.0  # a cable that wiggled
-_LONGEST_WAIT_SECONDS: Final = 15.0  # a listing costs a moment of processor time
+_WAIT_SECONDS: Final = 1.0  # between two tries: a cable that wiggled is back within a few bars
 
 
 class OutputKeeper:
@@ -20,15 +19,13 @@ class OutputKeeper:
     Args:
         settings: What was asked for. Only devices are looked for again: a full disk wants a person.
         found: Takes an output that could be opened again.
-        first_wait_seconds: How long after a loss it is first tried; the waits double up to a quarter of a minute.
+        wait_seconds: How long after a loss, and after each try, it is tried again.
     """
 
-    def __init__(
-        self, settings: OutputSettings, found: Callable[[Output], None], first_wait_seconds: float = _FIRST_WAIT_SECONDS
-    ) -> None:
+    def __init__(self, settings: OutputSettings, found: Callable[[Output], None], wait_seconds: float = _WAIT_SECONDS) -> None:
         self._settings = settings
         self._found = found
-        self._first_wait_seconds = first_wait_seconds
+        self._wait_seconds = wait_seconds
         self._lost: queue.SimpleQueue[Output | None] = queue.SimpleQueue()
         threading.Thread(target=self._run, name="outputs", daemon=True).start()
 
@@ -45,14 +42,13 @@ class OutputKeeper:
         while True:
             output = self._lost.get()
             while output is not None and not output.close():
-                pause.wait(self._first_wait_seconds)  # a device that hangs: PortAudio must not be touched before it returns
+                pause.wait(self._wait_seconds)  # a device that hangs: PortAudio must not be touched before it returns
             if self._settings.choice.kind is not OutputKind.DEVICE or (output is not None and output.name == "null"):
                 continue
-            wait_seconds = self._first_wait_seconds
             while True:
-                pause.wait(wait_seconds)
+                pause.wait(self._wait_seconds)
                 try:
                     self._found(self._settings.open())
                     break
                 except OutputError:
-                    wait_seconds = min(2 * wait_seconds, _LONGEST_WAIT_SECONDS)
+                    continue

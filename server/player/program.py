@@ -24,13 +24,28 @@ from server.player.output_keeper import OutputKeeper
 from server.player.outputs.choice import OutputSettings
 from server.player.outputs.devices import list_apart
 from server.player.outputs.output import Output
-from server.player.protocol import FromPlayer, Launch, LaunchFailed, ListDevices, Load, Loaded, LoadFailed, Position, Quit, Unload
+from server.player.protocol import (
+    Begin,
+    FromPlayer,
+    Launch,
+    LaunchFailed,
+    ListDevices,
+    Load,
+    Loaded,
+    LoadFailed,
+    Position,
+    Quit,
+    ToPlayer,
+    Unload,
+)
 from server.player.take_shelf import TakeShelf
 
 _LOOK_SECONDS: Final = 0.005
 _POSITION_SECONDS: Final = 0.02
 _COLLECT_SECONDS: Final = 60.0  # automatic garbage collection would strike in the audio thread
 _END_SECONDS: Final = 5.0
+_STANDBY_SECONDS: Final = 0.05  # between two looks while standing by
+_ALONE_SECONDS: Final = 5.0  # standing by without a client; a daemon that starts anew prepares one of its own
 _SWITCH_SECONDS: Final = 0.001  # the longest another Python thread keeps the audio thread from running
 
 
@@ -44,6 +59,7 @@ class ProgramSettings:
         output: Where the sound goes.
         linger_seconds: End after so long without a client; None: never.
         parent_exit: End when the process that started it ends.
+        standby: Be ready, and play from ``Begin`` on.
     """
 
     address: str
@@ -51,6 +67,7 @@ class ProgramSettings:
     output: OutputSettings
     linger_seconds: float | None = None
     parent_exit: bool = False
+    standby: bool = False
 
 
 class Program:
@@ -74,42 +91,77 @@ class Program:
         self._shelf = TakeShelf(self._loaded)
         self._keeper = OutputKeeper(settings.output, self._found)
         self._clients = Clients(settings.address, settings.key, self._handle)  # before a file that another one writes is opened
-        self._audio = AudioLoop(settings.output, self._shelf, self._emit, self._keeper.take_back)
+        self._begin = threading.Event()
+        self._early: deque[tuple[ToPlayer, RemoteClient]] = deque()  # what comes in before there is an audio thread
+        self._audio: AudioLoop | None = None
 
     def run(self) -> int:
         """Play until told to quit, and return the exit status; called by the main thread."""
-        if not self._audio.opened:
-            self._keeper.look_again()
+        output = self._settings.output
         sys.setswitchinterval(_SWITCH_SECONDS)
         gc.collect()
         gc.freeze()
         gc.disable()
-        self._audio.start()
-        self._clients.start()
-        self._tend()
-        self._audio.end(_END_SECONDS)
+        if self._settings.standby:
+            output = output.prepared()
+            self._clients.start()
+            if not self._begins():
+                self._clients.close(1.0)
+                return 0
+        return self._play(AudioLoop(output, self._shelf, self._emit, self._keeper.take_back))
+
+    def _play(self, audio: AudioLoop) -> int:
+        if not audio.opened:
+            self._keeper.look_again()
+        with self._order:
+            self._audio = audio
+            while self._early:
+                audio.post(*self._early.popleft())
+        audio.start()
+        if not self._settings.standby:
+            self._clients.start()
+        self._tend(audio)
+        audio.end(_END_SECONDS)
         self._send_events()
         self._clients.close(1.0)
-        if not self._audio.closed or self._audio.is_alive:
+        if not audio.closed or audio.is_alive:
             os._exit(1)  # a device hangs in its driver, and would hang the interpreter's end
-        return 0 if self._audio.ended else 1
+        return 0 if audio.ended else 1
 
-    def _tend(self) -> None:
+    def _begins(self) -> bool:
+        """Wait for ``Begin``; return whether it came before the client went, or told to quit."""
+        last_client = time.monotonic()
+        while not self._begin.wait(_STANDBY_SECONDS):
+            self._send_events()
+            if self._clients.count:
+                last_client = time.monotonic()
+            if self._quit or time.monotonic() - last_client > _ALONE_SECONDS:
+                return False
+        return not self._quit
+
+    def _post(self, message: ToPlayer | Drop | End, client: RemoteClient | None = None) -> None:
+        """Hand a message to the audio thread, or keep it until there is one; ``_order`` is held."""
+        if self._audio is not None:
+            self._audio.post(message, client)
+        elif isinstance(message, ToPlayer) and client is not None:
+            self._early.append((message, client))
+
+    def _tend(self, audio: AudioLoop) -> None:
         """Send events and positions until it is time to end, or the audio thread has ended."""
         parent = os.getppid()
         begin = time.monotonic()
         next_position = begin
         next_collection = begin + _COLLECT_SECONDS
         last_client = begin
-        while not self._quit and self._audio.is_alive:
+        while not self._quit and audio.is_alive:
             self._send_events()
             now = time.monotonic()
             if self._clients.count:
                 last_client = now
             if now >= next_position:
                 next_position = max(next_position + _POSITION_SECONDS, now)
-                mixer = self._audio.mixer
-                self._clients.send(Position(mixer.frame, self._audio.underruns, mixer.take_levels()))
+                mixer = audio.mixer
+                self._clients.send(Position(mixer.frame, audio.underruns, mixer.take_levels()))
             if now >= next_collection:
                 next_collection = now + _COLLECT_SECONDS
                 gc.collect()
@@ -134,9 +186,10 @@ class Program:
         with self._order:
             self._emit(answer)
             if isinstance(answer, LoadFailed):
-                self._audio.post(Drop(answer.take, answer.message))
+                self._post(Drop(answer.take, answer.message))
 
     def _found(self, output: Output) -> None:
+        assert self._audio is not None, "it is looked for once the audio thread has missed it"
         self._audio.post(Exchange(output))
 
     def _handle(self, message: object, client: RemoteClient) -> None:
@@ -148,16 +201,25 @@ class Program:
             case Unload(take):
                 with self._order:
                     self._shelf.unload(take)
-                    self._audio.post(Drop(take, "it was unloaded; load it again before it is launched"))
+                    self._post(Drop(take, "it was unloaded; load it again before it is launched"))
             case Launch(stem, take):
                 with self._order:
                     if self._shelf.has(take):
-                        self._audio.post(checked, client)
+                        self._post(checked, client)
                     else:
                         self._emit(LaunchFailed(stem, take, f"take {take!r} is not loaded; send Load before Launch"))
             case ListDevices():
                 threading.Thread(target=lambda: self._emit(list_apart(), client), name="lister", daemon=True).start()
+            case Begin() if self._settings.standby:
+                self._begin.set()
+            case Begin():
+                raise ValueError("Begin needs a player that was started with --standby; this one plays already")
+            case Quit() if self._audio is None:
+                self._quit = True
+                self._begin.set()
             case Quit():
-                self._audio.post(End())
+                with self._order:
+                    self._post(End())
             case _:
-                self._audio.post(checked, client)
+                with self._order:
+                    self._post(checked, client)

@@ -145,6 +145,11 @@ class Panic:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """Open the output and start the clock; for a player that was started with ``--standby`` and has taken only loads so far."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hello:
     """Ask for a ``Snapshot``."""
 
@@ -365,6 +370,7 @@ ToPlayer = (
     | MasterGain
     | ChannelMap
     | Panic
+    | Begin
     | Hello
     | ListDevices
     | Advance

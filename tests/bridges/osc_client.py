@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bridges.commands import Command, CommandTable
+from bridges.exchange import Exchange
 from bridges.osc_codec import Message, decode, encode
 from bridges.osc_port import OscPort
 
@@ -57,21 +58,25 @@ class Scene:
     Args:
         table: The command table.
         also: Called with each command.
-        settings: Passed on to the port.
+        port: UDP and TCP port; 0 takes a free one.
+        settings: Passed on to the exchange.
     """
 
-    def __init__(self, table: CommandTable, also: Callable[[Command], None] | None = None, **settings: Any) -> None:
+    def __init__(
+        self, table: CommandTable, also: Callable[[Command], None] | None = None, port: int = 0, **settings: Any
+    ) -> None:
         """Prepare."""
         self.commands: list[Command] = []
         self._also = also
         self._clients: list[UdpClient] = []
-        self.port = OscPort(table, self._handle, **{"port": 0, **settings})
+        self.exchange = Exchange(table, self._handle, **settings)
+        self.port = OscPort(self.exchange, port=port)
 
     def _handle(self, command: Command) -> None:
         self.commands.append(command)
         if command.address == "/quartet/ping" and command.client is not None:
             tag = () if command.tag is None else (command.tag,)
-            self.port.send(command.client, "/quartet/pong", *command.arguments, *tag)
+            self.exchange.send(command.client, "/quartet/pong", *command.arguments, *tag)
         if self._also is not None:
             self._also(command)
 
@@ -93,6 +98,7 @@ class Scene:
             try:
                 await act(self)
             finally:
+                self.exchange.stop()
                 await self.port.stop()
                 for client in self._clients:
                     client.socket.close()

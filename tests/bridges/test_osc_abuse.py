@@ -69,7 +69,7 @@ def test_ten_thousand_random_packets(table: CommandTable) -> None:
             await asyncio.sleep(0)
         await friend.ping_ms(1)  # what waits in the socket is read first
         assert await usual_ping_ms(friend) < ANSWER_MS
-        counts = scene.port.statistics()
+        counts = scene.exchange.statistics()
         assert counts.received > 2000 and counts.malformed > 2000
 
     Scene(table).play(act)
@@ -84,7 +84,7 @@ def test_malformed_packets_are_answered_five_times_a_second(table: CommandTable)
             for _ in range(100):
                 client.send_bytes(b"rubbish!")
             assert len(await client.before_pong(second)) == 5
-            assert scene.port.statistics().malformed == 100 * (second + 1)
+            assert scene.exchange.statistics().malformed == 100 * (second + 1)
             now[0] += 1.0
 
     Scene(table, monotonic=lambda: now[0]).play(act)

@@ -54,7 +54,7 @@ def test_oscsend_and_oscdump(table: CommandTable, tmp_path: Path) -> None:
                 await asyncio.sleep(0.02)
             subscriber = scene.commands[0].client
             assert subscriber is not None and subscriber.reply_port == ear
-            scene.port.send(subscriber, "/quartet/done", "/quartet/stem/melody/regenerate", 1, 812.5, "#é")
+            scene.exchange.send(subscriber, "/quartet/done", "/quartet/stem/melody/regenerate", 1, 812.5, "#é")
             for _ in range(1000):
                 if b"done" in heard.read_bytes():
                     break

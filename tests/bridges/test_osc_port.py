@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bridges.commands import Client, Command, CommandError, CommandTable
+from bridges.exchange import Exchange
 from bridges.framing import Deframer, Framing, frame
 from bridges.osc_codec import decode, encode, timetag_of
 from bridges.osc_port import OscPort, PortInUse
@@ -23,7 +24,7 @@ def test_ping(table: CommandTable) -> None:
         client = scene.connect()
         client.send("/quartet/ping", 7, 0.5, "hé", "#id")
         assert await client.receive() == decode(encode("/quartet/pong", (7, 0.5, "hé", "#id")))[0]
-        statistics = scene.port.statistics()
+        statistics = scene.exchange.statistics()
         assert (statistics.received, statistics.malformed, statistics.clients) == (1, 0, 1)
 
     Scene(table).play(act)
@@ -41,7 +42,7 @@ def test_errors_come_back_with_the_id(table: CommandTable) -> None:
         assert (await client.receive()).arguments[:2] == ("/quartet/stem/bass/gain", 400)
         client.send("/quartet/prompt", "x" * 600)
         assert (await client.receive()).arguments[1] == 400
-        assert scene.port.statistics().malformed == 1 and scene.commands == []
+        assert scene.exchange.statistics().malformed == 1 and scene.commands == []
 
     Scene(table).play(act)
 
@@ -113,11 +114,11 @@ def test_timetags(table: CommandTable) -> None:
         lock, redo = encode("/quartet/stem/bass/lock", (1,)), encode("/quartet/stem/bass/redo", ("none",))
         client.send_bytes(stamped(now[0] - 0.05, lock))
         await client.ping_ms(1)
-        assert scene.commands[0].launch_at is None and scene.port.statistics().late == 0
+        assert scene.commands[0].launch_at is None and scene.exchange.statistics().late == 0
         client.send_bytes(stamped(now[0] - 0.5, encode("/quartet/stem/bass/lock", (1, "#t"))))
         late = await client.receive()
         assert late.address == "/quartet/late" and late.arguments[0] == "/quartet/stem/bass/lock" and late.arguments[2] == "#t"
-        assert late.arguments[1] == pytest.approx(500, abs=0.1) and scene.port.statistics().late == 1
+        assert late.arguments[1] == pytest.approx(500, abs=0.1) and scene.exchange.statistics().late == 1
         client.send_bytes(stamped(now[0] + 3600, lock))
         fail = await client.receive()
         assert fail.arguments[:2] == ("/quartet/stem/bass/lock", 408)
@@ -125,14 +126,14 @@ def test_timetags(table: CommandTable) -> None:
         scene.commands.clear()
         client.send_bytes(stamped(now[0] + 1.0, lock, redo))
         await client.ping_ms(2)
-        assert scene.addresses == ["/quartet/ping"] and scene.port.statistics().scheduled == 2
+        assert scene.addresses == ["/quartet/ping"] and scene.exchange.statistics().scheduled == 2
         now[0] += 0.95  # the launch comes 0.1 s ahead, to be put on its frame; the lock does not
-        scene.port._release_due()
+        scene.exchange.release_due()
         assert scene.addresses == ["/quartet/ping", "/quartet/stem/bass/redo"]
         assert scene.commands[1].launch_at == pytest.approx(1_700_000_001.0, abs=1e-6)
         now[0] += 0.1
-        scene.port._release_due()
-        assert scene.addresses[2:] == ["/quartet/stem/bass/lock"] and scene.port.statistics().scheduled == 0
+        scene.exchange.release_due()
+        assert scene.addresses[2:] == ["/quartet/stem/bass/lock"] and scene.exchange.statistics().scheduled == 0
 
     Scene(table, clock=lambda: now[0]).play(act)
 
@@ -158,8 +159,8 @@ def test_no_more_than_1024_are_held(table: CommandTable) -> None:
             client.send_bytes(stamped(time.time() + 50, *many))
         fail = await client.receive()
         assert fail.arguments[:2] == ("/quartet/seed", 429)
-        assert scene.port.statistics().scheduled == 1024
-        assert scene.port.clear() == 1024
+        assert scene.exchange.statistics().scheduled == 1024
+        assert scene.exchange.clear() == 1024
 
     Scene(table).play(act)
 
@@ -177,13 +178,13 @@ def test_tcp(table: CommandTable, framing: Framing) -> None:
         while len(pongs) < 2000:
             pongs += [decode(packet)[0].arguments[0] for packet in deframer.feed(await asyncio.wait_for(reader.read(65536), 30))]
         assert pongs == list(range(2000)) and deframer.framing is framing
-        assert scene.port.statistics().clients == 1
+        assert scene.exchange.statistics().clients == 1
         writer.close()
         await writer.wait_closed()
         while not gone:
             await asyncio.sleep(0.01)
-        assert gone[0].transport == "tcp" and scene.port.statistics().clients == 0
-        scene.port.send(gone[0], "/quartet/pong")  # nobody is there, and that is no error
+        assert gone[0].transport == "tcp" and scene.exchange.statistics().clients == 0
+        scene.exchange.send(gone[0], "/quartet/pong")  # nobody is there, and that is no error
 
     Scene(table, on_disconnect=gone.append).play(act)
 
@@ -196,7 +197,7 @@ def test_a_tcp_stream_that_makes_no_sense_is_ended(table: CommandTable) -> None:
         (packet,) = Deframer().feed(rest)
         assert decode(packet)[0].arguments[:2] == ("", 400)
         writer.close()
-        assert scene.port.statistics().malformed == 1
+        assert scene.exchange.statistics().malformed == 1
 
     Scene(table).play(act)
 
@@ -210,9 +211,9 @@ def test_a_tcp_client_that_never_reads_is_let_go(table: CommandTable) -> None:
         client = scene.commands[0].client
         assert client is not None
         for _ in range(3000):
-            scene.port.send(client, "/quartet/prompt", "x" * 4000)
+            scene.exchange.send(client, "/quartet/prompt", "x" * 4000)
         await asyncio.sleep(0.05)
-        assert scene.port.statistics().clients == 0
+        assert scene.exchange.statistics().clients == 0
         writer.close()
 
     Scene(table).play(act)
@@ -223,7 +224,7 @@ def test_a_port_in_use_is_named_with_the_remedy(table: CommandTable, port: int) 
     async def act(scene: Scene) -> None:
         taken = scene.port.port
         with pytest.raises(PortInUse) as caught:
-            await OscPort(table, scene.commands.append, port=taken).start()
+            await OscPort(Exchange(table, scene.commands.append), port=taken).start()
         assert str(caught.value) == (
             f"OSC port {taken} (UDP) must be free on 127.0.0.1, but another program has it; "
             "end that program, or choose another port with --osc-port"
@@ -234,7 +235,7 @@ def test_a_port_in_use_is_named_with_the_remedy(table: CommandTable, port: int) 
 
 def test_an_address_that_is_not_ours_is_named(table: CommandTable) -> None:
     with pytest.raises(OSError, match=r"OSC cannot listen on 192.0.2.1 port 7700 .*; give --listen an address of this machine"):
-        asyncio.run(OscPort(table, print, host="192.0.2.1").start())
+        asyncio.run(OscPort(Exchange(table, print), host="192.0.2.1").start())
 
 
 def test_who_is_not_allowed_is_told_how_to_be(table: CommandTable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +247,7 @@ def test_who_is_not_allowed_is_told_how_to_be(table: CommandTable, monkeypatch: 
         for _ in range(50):
             client.send("/quartet/panic")
         fail = await client.receive()
-        while scene.port.statistics().refused < 50:
+        while scene.exchange.statistics().refused < 50:
             await asyncio.sleep(0.01)
         assert fail.arguments == (
             "",
@@ -258,7 +259,7 @@ def test_who_is_not_allowed_is_told_how_to_be(table: CommandTable, monkeypatch: 
         (packet,) = Deframer().feed(await asyncio.wait_for(reader.read(), 30))
         assert decode(packet)[0].arguments[1] == 403
         writer.close()
-        assert scene.commands == [] and scene.port.statistics().refused == 51
+        assert scene.commands == [] and scene.exchange.statistics().refused == 51
 
     Scene(table, allow=["10.0.0.0/8"]).play(act)
 
@@ -267,15 +268,18 @@ def test_broadcast_reaches_each_destination_once(table: CommandTable) -> None:
     async def act(scene: Scene) -> None:
         ear = scene.connect()
         direct, by_way = Client("udp", "127.0.0.1", ear.number), Client("udp", "127.0.0.1", 9, ear.number)
-        scene.port.broadcast([direct, by_way, Client("midi", "pads"), Client("local")], "/quartet/transport/bar", 3)
+        scene.exchange.broadcast([direct, by_way, Client("midi", "pads"), Client("local")], "/quartet/transport/bar", 3)
         assert [message.arguments for message in await ear.before_pong(1)] == [(3,)]
 
     Scene(table).play(act)
 
 
 def test_what_cannot_be_sent_is_logged(table: CommandTable, caplog: pytest.LogCaptureFixture) -> None:
-    port = OscPort(table, print)
-    bad: Any = None
-    port.send(Client("udp", "127.0.0.1", 9), "/quartet/prompt", bad)
-    port.send(Client("udp", "127.0.0.1", 9), "/quartet/prompt", "x" * 10_000)
+    async def act(scene: Scene) -> None:
+        bad: Any = None
+        for client in (Client("udp", "127.0.0.1", 9), Client("tcp", "127.0.0.1", 9)):
+            scene.exchange.send(client, "/quartet/prompt", bad)
+            scene.exchange.send(client, "/quartet/prompt", "x" * 10_000)
+
+    Scene(table).play(act)
     assert "must be int, float or str, but got None" in caplog.text and "at most 8192 bytes" in caplog.text

@@ -92,9 +92,13 @@ def test_the_fastest_of_several_patterns_counts() -> None:
 def test_bounds() -> None:
     subscriptions = Subscriptions()
     for number in range(64):
+        subscriptions.subscribe(PANEL, f"/{number}/*")
+    for number in range(1024):
         subscriptions.subscribe(PANEL, f"/{number}")
+    with pytest.raises(TooManySubscriptions, match="at most 1024 addresses"):
+        subscriptions.subscribe(PANEL, "/one/more")
     with pytest.raises(TooManySubscriptions, match="at most 64 patterns"):
-        subscriptions.subscribe(PANEL, "/64")
+        subscriptions.subscribe(PANEL, "/64/*")
     with pytest.raises(ValueError, match="must close"):
         subscriptions.subscribe(FADER, "/a[")
     for port in range(1, 300):

@@ -85,6 +85,7 @@ def _end_job(rehearsal: Rehearsal, well: bool) -> None:
 
 
 def _come_to_rest(rehearsal: Rehearsal) -> None:
+    rehearsal.play(0.2)  # a player that has just come has to be heard first
     for _ in range(200):
         if rehearsal.jobs:
             _end_job(rehearsal, well=True)

@@ -4,7 +4,7 @@ import pytest
 
 from engine.stems import STEMS
 from engine.worker_protocol import Unavailable
-from server.effects import AnswerStatus
+from server.clients import health
 from server.events import JobMade
 from server.performance import reduce
 from server.player import protocol
@@ -188,8 +188,7 @@ def test_without_a_model_what_plays_plays_on_and_regenerate_says_why() -> None:
     rehearsal.say("/quartet/stem/bass/regenerate")
     assert [reply[1] for reply in rehearsal.replies("/quartet/fail")] == [503, 503]
     assert "the checkpoint is truncated" in str(rehearsal.replies("/quartet/fail")[-1][2])
-    rehearsal.say("/quartet/status")
-    assert [e.health for e in rehearsal.effects if isinstance(e, AnswerStatus)] == ["failed"]
+    assert health(rehearsal.state) == "failed"
     assert set(rehearsal.decks) == set(STEMS)
 
 

@@ -38,7 +38,8 @@ def test_every_set_that_is_shipped_can_be_read() -> None:
         ),
         (
             "tmpo = 120",
-            "key tmpo must be one of tempo, bars, quantum, key, chords, prompt, seed, guidance, steps, but there is no such key",
+            "key tmpo must be one of tempo, bars, quantum, key, chords, prompt, seed, guidance, steps, notify, "
+            "but there is no such key",
         ),
     ],
 )

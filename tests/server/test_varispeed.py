@@ -205,8 +205,11 @@ def test_launches_of_the_reducer_land_on_their_lines_at_any_rate() -> None:
         assert not [event for event in stage.events if isinstance(event, protocol.Late | protocol.SpeedLate)]
         for event in news:
             launches += 1
-            line = find_quantum(asked[event.stem])
-            assert clock.boundary(line, event.frame - 1) in (event.frame - 1, event.frame, event.frame + 1)
+            assert clock.boundary(find_quantum(asked[event.stem]), event.frame - 1) in (
+                event.frame - 1,
+                event.frame,
+                event.frame + 1,
+            )
         assert in_phase(stage)
     assert launches > 100
 
@@ -251,6 +254,7 @@ def test_a_player_that_died_goes_on_at_the_rate_that_sounded() -> None:
     assert transport is not None
     rehearsal.feed(events.PlayerLost("signal 9"))
     rehearsal.connect()
+    rehearsal.play(0.2)
     told = rehearsal.player_messages(protocol.Speed)[-1]
     assert isinstance(told, protocol.Speed)
     assert told.rate == pytest.approx(1.01)

@@ -1,15 +1,17 @@
 """The words of ``--output``, and what they open."""
 
-from dataclasses import dataclass
+import contextlib
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from server.player.outputs.device import DeviceOutput
+from server.player.outputs.devices import list_apart
 from server.player.outputs.file import FileOutput
 from server.player.outputs.null import NullOutput
 from server.player.outputs.output import Output
 from server.player.outputs.pacer import Pacer
-from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS, Devices
 
 
 class OutputKind(Enum):
@@ -59,6 +61,7 @@ class OutputSettings:
         lead_blocks: How many blocks an output without a clock of its own lets the player be ahead of real time.
         offline: Take blocks as fast as they come.
         latency_seconds: How much sound a device is asked to hold.
+        devices: Those that were there a while ago, for an opening that must not wait; None looks now.
     """
 
     choice: OutputChoice
@@ -67,6 +70,15 @@ class OutputSettings:
     lead_blocks: int = 4
     offline: bool = False
     latency_seconds: float = LATENCY_MS / 1000
+    devices: Devices | None = None
+
+    def prepared(self) -> "OutputSettings":
+        """Return settings whose ``open`` has little left to do: the sound library is loaded, the devices are looked up."""
+        if self.choice.kind is not OutputKind.DEVICE:
+            return self
+        with contextlib.suppress(ImportError, OSError):  # opening will tell
+            import sounddevice  # noqa: F401
+        return replace(self, devices=list_apart())
 
     def open(self) -> Output:
         """Open what was asked for.
@@ -76,15 +88,21 @@ class OutputSettings:
         """
         match self.choice.kind:
             case OutputKind.DEVICE:
-                return DeviceOutput(self.choice.detail, self.channels, self.block_frames, self.latency_seconds)
+                return DeviceOutput(self.choice.detail, self.channels, self.block_frames, self.latency_seconds, self.devices)
             case OutputKind.FILE:
                 return FileOutput(Path(self.choice.detail), self.channels, self.block_frames, self._pacer())
             case OutputKind.NULL:
                 return self.stand_in()
 
-    def stand_in(self) -> NullOutput:
-        """Return the silent clock that takes over when the output cannot be opened or has gone."""
-        return NullOutput(self.channels, self._pacer())
+    def stand_in(self, after: Output | None = None) -> NullOutput:
+        """Return the silent clock that takes over when the output cannot be opened, or has gone.
+
+        Args:
+            after: The output that has gone: the clock goes on as if what it held were still being heard.
+        """
+        if after is None or self.offline:
+            return NullOutput(self.channels, self._pacer())
+        return NullOutput(self.channels, Pacer(after.latency_frames, full=True))
 
     def _pacer(self) -> Pacer | None:
         return None if self.offline else Pacer(self.lead_blocks * self.block_frames)

@@ -10,7 +10,7 @@ from engine.units import SAMPLE_RATE_HZ
 from server.player.outputs.devices import choose, list_apart
 from server.player.outputs.feeder import Feeder
 from server.player.outputs.output import OutputError
-from server.player.protocol import Device
+from server.player.protocol import Device, Devices
 
 _RING_BLOCKS: Final = 3  # between the audio thread and the device's own buffer
 
@@ -55,13 +55,21 @@ class DeviceOutput:
         channels: How many channels are wanted; a device with fewer gets the stereo mix, and ``notice`` says so.
         block_frames: The longest block.
         latency_seconds: How much sound the device is asked to hold.
+        devices: Those to choose from; None looks which there are.
 
     Raises:
         OutputError: No device fits, or it cannot be opened.
     """
 
-    def __init__(self, name: str, channels: int, block_frames: int, latency_seconds: float) -> None:
-        listing = list_apart()
+    def __init__(
+        self,
+        name: str,
+        channels: int,
+        block_frames: int,
+        latency_seconds: float,
+        devices: Devices | None = None,
+    ) -> None:
+        listing = devices if devices is not None else list_apart()
         if listing.message:
             raise OutputError(listing.message)
         try:

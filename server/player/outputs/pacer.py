@@ -17,6 +17,7 @@ class Pacer:
         lead_frames: How far ahead of real time the writer may be.
         now: Seconds of a clock that never jumps.
         sleep: Waits for so many seconds.
+        full: The writer is ahead as far as it may be, with frames that it has written elsewhere.
     """
 
     def __init__(
@@ -24,13 +25,14 @@ class Pacer:
         lead_frames: int,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        full: bool = False,
     ) -> None:
         self.lead_frames = lead_frames
         self.underruns = 0
         self._now = now
         self._sleep = sleep
         self._begin: float | None = None  # when the first frame sounds
-        self._frames = 0  # written so far
+        self._frames = lead_frames if full else 0  # written so far
 
     def pass_frames(self, frames: int) -> None:
         """Count frames as written, and wait until no more than ``lead_frames`` are ahead of real time."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import statistics
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +66,27 @@ def test_batches_have_one_length_and_follow_their_seed(examples: list[Example]) 
         assert torch.equal(batch.clean, same.clean)
         assert torch.equal(batch.levels, same.levels)
         assert (batch.levels[batch.present == 0] == 1).all(), "an absent stem is noise, never silence to be learned"
+
+
+def test_windows_show_more_pieces_and_whole_loops_still_come(examples: list[Example]) -> None:
+    vectors = {text: torch.zeros(384) for text in unique_texts(examples)}
+    batches = Batches(examples, vectors, 4, 0.5, 9, score=False, window=16)
+    shapes = [tuple(batches.draw(place).clean.shape) for place in range(40)]
+    windows = [count for count, _, columns in shapes if columns == 16]
+    whole = [columns for _, _, columns in shapes if columns > 16]
+    common = statistics.mode(example.x.shape[2] for example in examples)
+    assert set(windows) == {round(4 * common / 16)}
+    assert 20 < len(windows) < 40 and set(whole) <= {example.x.shape[2] for example in examples}
+    loops = [np.concatenate([example.x, example.x], axis=-1) for example in examples]
+    drawn = next(batch for place in range(40) if (batch := batches.draw(place)).clean.shape[2] == 16)
+    for sample in drawn.clean.unflatten(1, (4, -1)).numpy():
+        shown = [
+            start
+            for loop in loops
+            for start in range(loop.shape[2] - 16)
+            if np.array_equal(loop[..., start : start + 16].astype(np.float32), sample)
+        ]
+        assert shown, "a window is cut from a loop, round its end where need be"
 
 
 def test_moving_the_key_moves_notes_and_chords_alike(examples: list[Example]) -> None:

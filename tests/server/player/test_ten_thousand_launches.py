@@ -85,7 +85,8 @@ class Stand:
         if old is not None:
             places = np.array([old.position(due - lead + step) for step in range(lead)])
             self.check_places(out[:lead, 0], places, len(old.samples), rate)
-        places = (offset + rate * np.arange(CROSSFADE_FRAMES, CROSSFADE_FRAMES + 64)) % clock.loop_frames
+        steps = np.arange(CROSSFADE_FRAMES, CROSSFADE_FRAMES + 64, dtype=np.float64)
+        places = (offset + rate * steps) % clock.loop_frames
         self.check_places(out[lead + CROSSFADE_FRAMES :, 0], places, clock.loop_frames, rate)
         assert np.abs(np.diff(out[:, 1])).max() <= 2 * STEEPEST * rate + 2 * SLOPE, (stem, loop.take, due)
 

@@ -24,6 +24,7 @@ from server.settings import (
     Settings,
     SettingsError,
     check_block,
+    check_input,
     check_latency,
     check_listeners,
     check_networks,
@@ -77,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--http-port", type=_port, default=HTTP_PORT, help=f"HTTP, WebSocket, OSCQuery (default: {HTTP_PORT})")
     serve.add_argument("--listen", default="127.0.0.1", help="address to listen on (default: this machine alone)")
     serve.add_argument("--allow", action="append", default=[], metavar="CIDR", help="network that may speak; may be repeated")
+    serve.add_argument(
+        "--input", default="null", help="what is recorded: device[:NAME], null or file:PATH (default: null, nothing)"
+    )
     serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
     serve.add_argument(
         "--channels", type=int, choices=CHANNEL_CHOICES, default=2, help="2: the mix, 8: a pair per stem, 10: both"
@@ -121,6 +125,7 @@ def _settings(words: argparse.Namespace) -> Settings:
         listen=words.listen,
         allow=check_networks(tuple(words.allow)),
         output=output,
+        input=check_input(words.input),
         channels=words.channels,
         block_frames=check_block(words.block),
         latency_ms=check_latency(words.latency_ms),

@@ -7,7 +7,7 @@ import secrets
 import signal
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -21,11 +21,12 @@ from bridges.osc_port import OscPort
 from bridges.web import WebPort, WebStatistics
 from engine import worker_protocol
 from engine.stems import STEMS
-from engine.takes import TakeError, read_info
+from engine.takes import TakeError
 from server import effects, events
 from server.clients import all_values, health, queue_length, version, version_values
 from server.console import Console
 from server.controls import published_values
+from server.export import export_takes
 from server.launches import wanted_takes
 from server.listeners import Listeners
 from server.memory import SCENE_PREFIX, fresh_state, remembered, restored
@@ -37,7 +38,7 @@ from server.player_program import OutputWish
 from server.settings import Settings
 from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
-from server.takes import Journal, Session
+from server.takes import Journal, Session, read_stored
 
 CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
 CPU_SECONDS: Final = 0.5  # the load is that of the last stretch of at least so long
@@ -183,7 +184,7 @@ class App:
         settings = self._settings
         output = settings.output if settings.output is not None else "device"
         log = session.folder
-        wish = OutputWish(output, settings.channels, settings.block_frames, settings.latency_ms, settings.offline)
+        wish = OutputWish(output, settings.channels, settings.block_frames, settings.latency_ms, settings.offline, settings.input)
         self._player = PlayerKeeper(session.player_file, wish, log / "player.log", self._from_player)
         self._player.start()
         self._worker = WorkerKeeper(
@@ -217,8 +218,12 @@ class App:
         values: Mapping[str, str] = self._journal.values
         if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
             values = {name: value for name, value in values.items() if name == "next_job" or name.startswith(SCENE_PREFIX)}
-        self._state = restored(fresh_state(chosen, secrets.token_hex(8)), values, self._session.find_take, self._now())
+        self._state = restored(self._fresh_state(), values, self._session.find_take, self._now())
         self._journal.write({**remembered(None, self._state), "set": json.dumps(chosen.name)})
+
+    def _fresh_state(self) -> State:
+        assert self._session is not None
+        return replace(fresh_state(self._settings.set, secrets.token_hex(8)), folder=self._session.folder)
 
     def _now(self) -> float:
         """Return the reducer's seconds; offline, time is what has been rendered."""
@@ -284,6 +289,8 @@ class App:
                 self._clear(command, forgotten)
             case effects.Watch(client, on):
                 self._exchange.dump(client, on)
+            case effects.Export():
+                self._start(self._export(effect))
             case effects.Wake(moment):
                 if not self._settings.offline:
                     asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
@@ -326,11 +333,27 @@ class App:
 
     def _from_worker(self, message: Any) -> None:
         if isinstance(message, worker_protocol.Done):
-            task = asyncio.get_running_loop().create_task(self._take_in(message))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._start(self._take_in(message))
         elif not self._ended.is_set():
             self.feed(message)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _export(self, wish: effects.Export) -> None:
+        assert self._session is not None
+        begun = self._now()
+        folder = self._session.folder / "exports" / wish.name
+        code, text = await asyncio.get_running_loop().run_in_executor(None, export_takes, folder, wish.takes)
+        command = wish.command
+        answer: tuple[effects.Value, ...] = (command.address, wish.job, (self._now() - begun) * 1000)
+        if code:
+            answer = (command.address, code, text, wish.job)
+        if command.client is not None:
+            tag = () if command.tag is None else (command.tag,)
+            self._exchange.send(command.client, "/quartet/fail" if code else "/quartet/done", *answer, *tag)
 
     async def _take_in(self, done: worker_protocol.Done) -> None:
         try:
@@ -338,7 +361,7 @@ class App:
         except TakeError as error:
             self.feed(worker_protocol.Failed(done.job, worker_protocol.INTERNAL, str(error)))
             return
-        self.feed(events.JobMade(done.job, takes, done.ms))
+        self.feed(events.JobMade(done.job, takes, done.ms, done.told))
         self._advance()
 
     def _from_player(self, message: Any) -> None:
@@ -367,4 +390,4 @@ class App:
 
 def _read_takes(done: worker_protocol.Done) -> dict[str, StoredTake]:
     """Return what a job has made; blocks for the disk."""
-    return {stem: StoredTake(read_info(path), path, done.ms) for stem, path in done.takes.items()}
+    return {stem: read_stored(path, done.ms) for stem, path in done.takes.items()}

@@ -14,6 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from server.player.recording_protocol import InputChanged as InputChanged
+from server.player.recording_protocol import OutputRecordingFailed as OutputRecordingFailed
+from server.player.recording_protocol import Record as Record
+from server.player.recording_protocol import Recorded as Recorded
+from server.player.recording_protocol import RecordFailed as RecordFailed
+from server.player.recording_protocol import RecordOutput as RecordOutput
+from server.player.recording_protocol import StopRecording as StopRecording
+
 AUTHKEY_VARIABLE: Final = "QUARTET_AUTHKEY"  # environment variable that holds the connection's key in hex
 BLOCK_FRAMES: Final = 256  # 5 ms: what a fader or an unquantized launch waits for at most, before the latency
 LATENCY_MS: Final = 70.0  # at 20 to 40 ms a busy laptop underruns now and then; at 100 ms a fader drags
@@ -209,6 +217,9 @@ class Snapshot:
         master_gain: As set last.
         notice: Empty, or one sentence on why the output is not what was asked for.
         pid: Process number of the player.
+        input: What can be recorded: ``device:NAME`` or ``file:PATH``; empty where nothing can.
+        input_notice: Why there is no input.
+        recording: The folder that the output is recorded into.
         rate: Take frames per frame of the clock now.
         speeds: Frames and the rates from each on, of the speeds that wait.
         block_frames: Length of a block.
@@ -226,6 +237,9 @@ class Snapshot:
     master_gain: float = 1.0
     notice: str = ""
     pid: int = 0
+    input: str = ""
+    input_notice: str = ""
+    recording: Path | None = None
     rate: float = 1.0
     speeds: tuple[tuple[int, float], ...] = ()
     block_frames: int = 0
@@ -375,6 +389,9 @@ ToPlayer = (
     | ListDevices
     | Advance
     | Quit
+    | Record
+    | StopRecording
+    | RecordOutput
 )
 FromPlayer = (
     Snapshot
@@ -391,4 +408,8 @@ FromPlayer = (
     | OutputFound
     | Devices
     | Refused
+    | Recorded
+    | RecordFailed
+    | OutputRecordingFailed
+    | InputChanged
 )

@@ -3,17 +3,26 @@
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Callable
 from glob import glob
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Protocol
 
+from bridges.midi_clock import CLOCK_STATUSES
+from bridges.midi_clock_in import Stamps
+
 API_VARIABLE: Final = "QUARTET_MIDI_API"
 CLIENT_NAME: Final = "quartet"
 VIRTUAL_PORT: Final = "in"
+_ACTIVE_SENSING: Final = 0xFE
 _SEQUENCER: Final = Path("/dev/snd/seq")
 _API_NAMES: Final = {"alsa": "LINUX_ALSA", "jack": "UNIX_JACK", "core": "MACOSX_CORE", "winmm": "WINDOWS_MM"}
+
+
+OnMessage = Callable[[tuple[int, ...]], None]
+OnClock = Callable[[tuple[int, ...], float], None]
 
 
 class NoMidi(Exception):
@@ -33,8 +42,12 @@ class Driver(Protocol):
     def list_inputs(self) -> list[str]:
         """Return the names of the inputs that are there now; raises NoMidi."""
 
-    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None]) -> OpenInput:
-        """Open an input; ``on_message`` is called with the bytes of each message, in any thread. Raises NoMidi."""
+    def open_input(self, name: str, on_message: OnMessage, on_clock: OnClock) -> OpenInput:
+        """Open an input. Raises NoMidi.
+
+        In any thread, ``on_message`` is called with the bytes of each message, and ``on_clock`` with those of messages of
+        the clock instead, and the moment in monotonic seconds at which they came in.
+        """
 
     def send(self, is_wanted: Callable[[str], bool], message: bytes) -> None:
         """Send a message to the first output whose name is wanted, if there is one. Raises NoMidi."""
@@ -112,11 +125,11 @@ class RtMidiDriver:
         self._api = 0
         self._uses_jack = False
         self._jack_server: tuple[tuple[str, int], ...] = ()
-        self._virtual: Callable[[tuple[int, ...]], None] | None = None
+        self._virtual: tuple[OnMessage, OnClock] | None = None
 
-    def on_virtual(self, on_message: Callable[[tuple[int, ...]], None]) -> None:
+    def on_virtual(self, on_message: OnMessage, on_clock: OnClock) -> None:
         """Set who hears the own port; call before the first list."""
-        self._virtual = on_message
+        self._virtual = on_message, on_clock
 
     def list_inputs(self) -> list[str]:
         """Return the names of the inputs of other programs and devices.
@@ -147,9 +160,9 @@ class RtMidiDriver:
         # JACK programs are all listed, and Windows has no such ports; elsewhere a program may want somewhere to send to.
         if self._virtual is not None and self._api in (rtmidi.API_LINUX_ALSA, rtmidi.API_MACOSX_CORE):
             self._lister.open_virtual_port(VIRTUAL_PORT)
-            _listen(self._lister, self._virtual)
+            _listen(self._lister, *self._virtual)
 
-    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None]) -> OpenInput:
+    def open_input(self, name: str, on_message: OnMessage, on_clock: OnClock) -> OpenInput:
         """Open an input by name.
 
         Raises:
@@ -162,7 +175,7 @@ class RtMidiDriver:
             if name not in names:
                 midi.delete()
                 raise NoMidi(f"MIDI input {name!r} has gone")
-            _listen(midi, on_message)
+            _listen(midi, on_message, on_clock)
             midi.open_port(names.index(name), name="from " + name.rpartition(":")[2][:20])
         except OSError as error:
             raise NoMidi(f"MIDI input {name!r} cannot be opened: {error}") from error
@@ -193,6 +206,56 @@ class RtMidiDriver:
             self._lister = None
 
 
-def _listen(midi: Any, on_message: Callable[[tuple[int, ...]], None]) -> None:
-    midi.ignore_types(sysex=True, timing=True, active_sense=True)
-    midi.set_callback(lambda event, _data=None: on_message(tuple(event[0])))
+class RtMidiOutput:
+    """An output that is open, found by a part of its name.
+
+    Args:
+        part: Part of the name, in any case.
+
+    Raises:
+        NoMidi: There is no driver, or no such output.
+    """
+
+    def __init__(self, part: str) -> None:
+        rtmidi = _import_rtmidi()
+        try:
+            self._midi = rtmidi.MidiOut(getattr(rtmidi, f"API_{_API_NAMES[choose_api()]}"), name=CLIENT_NAME)
+            names = [str(name) for name in self._midi.get_ports()]
+            found = next((index for index, name in enumerate(names) if part.lower() in name.lower()), None)
+            if found is None:
+                self._midi.delete()
+                known = ", ".join(names) or "none"
+                raise NoMidi(f"a MIDI output with {part!r} in its name must be there, but there is {known}")
+            self.name = names[found]
+            self._midi.open_port(found, name="to " + self.name.rpartition(":")[2][:20])
+        except OSError as error:
+            raise NoMidi(f"a MIDI output with {part!r} in its name cannot be opened: {error}") from error
+
+    def send(self, message: bytes) -> None:
+        """Send a message now."""
+        self._midi.send_message(list(message))
+
+    def is_there(self) -> bool:
+        """Return whether the output is still listed; one that has gone takes messages all the same."""
+        return self.name in self._midi.get_ports()
+
+    def close(self) -> None:
+        """Give it back."""
+        with contextlib.suppress(Exception):
+            self._midi.close_port()
+            self._midi.delete()
+
+
+def _listen(midi: Any, on_message: OnMessage, on_clock: OnClock) -> None:
+    stamps = Stamps()
+
+    def hear(event: tuple[list[int], float], _data: object = None) -> None:
+        message = tuple(event[0])
+        moment = stamps.stamp(event[1], time.monotonic())
+        if message[0] in CLOCK_STATUSES:
+            on_clock(message, moment)
+        elif message[0] != _ACTIVE_SENSING:
+            on_message(message)
+
+    midi.ignore_types(sysex=True, timing=False, active_sense=False)  # what is not heard is missing in the distances
+    midi.set_callback(hear)

@@ -15,7 +15,8 @@ from typing import Final
 
 from bridges.commands import Command, CommandError, CommandTable
 from bridges.limits import Debounce
-from bridges.midi_driver import VIRTUAL_PORT, Driver, NoMidi, OpenInput, RtMidiDriver
+from bridges.midi_clock_in import MidiClockIn
+from bridges.midi_driver import VIRTUAL_PORT, Driver, NoMidi, OnClock, OnMessage, OpenInput, RtMidiDriver
 from bridges.midi_map import Controller, Values, choose_controller
 from bridges.row import Kind
 
@@ -56,6 +57,9 @@ class MidiPort:
         values: Returns the present value of each readable address, for controls that turn something over.
         on_change: Called on the loop when the driver or a port comes or goes.
         driver: How to reach the system's MIDI.
+        clock: Hears the clock of the ports.
+        clock_port: Part of the name of the only port whose clock counts, which is opened even where no profile fits; empty
+            is any.
         poll_seconds: How often to look for what has come or gone.
         monotonic: Seconds that never go back; repeats are told by it. Called in threads of the driver.
     """
@@ -69,6 +73,8 @@ class MidiPort:
         on_change: Callable[[MidiStatistics], None] | None = None,
         *,
         driver: Driver | None = None,
+        clock: MidiClockIn | None = None,
+        clock_port: str = "",
         poll_seconds: float = POLL_SECONDS,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -79,6 +85,8 @@ class MidiPort:
         self._values = values
         self._on_change = on_change
         self._driver: Driver = driver or RtMidiDriver()
+        self._clock = clock or MidiClockIn()
+        self._clock_port = clock_port.lower()
         self._poll_seconds = poll_seconds
         self._monotonic = monotonic
         self._statistics = MidiStatistics(reason="MIDI has not been looked for yet")
@@ -90,7 +98,8 @@ class MidiPort:
         self._loop: asyncio.AbstractEventLoop | None = None
         own = choose_controller(self._controllers, VIRTUAL_PORT)
         if isinstance(self._driver, RtMidiDriver) and own is not None:
-            self._driver.on_virtual(self._receiver(f"quartet:{VIRTUAL_PORT}", own))
+            name = f"quartet:{VIRTUAL_PORT}"
+            self._driver.on_virtual(self._receiver(name, own), self._clock_receiver(name))
 
     def start(self) -> None:
         """Begin to look for ports; call on the running loop."""
@@ -134,19 +143,30 @@ class MidiPort:
             inputs.pop(name).close()
         for name in names:
             controller = choose_controller(self._controllers, name)
-            if name in inputs or controller is None:
+            if name in inputs or (controller is None and not self._is_clock_port(name)):
                 continue
             try:
-                inputs[name] = self._driver.open_input(name, self._receiver(name, controller))
-                if controller.setup:
+                inputs[name] = self._driver.open_input(name, self._receiver(name, controller), self._clock_receiver(name))
+                if controller is not None and controller.setup:
                     self._driver.send(controller.claims, controller.setup)
             except NoMidi as error:  # tried again at the next look
                 _log.debug("%s", error)
 
-    def _receiver(self, name: str, controller: Controller) -> Callable[[tuple[int, ...]], None]:
+    def _is_clock_port(self, name: str) -> bool:
+        return bool(self._clock_port) and self._clock_port in name.lower()
+
+    def _clock_receiver(self, name: str) -> OnClock:
+        """Return what takes the clock of a port; it is called in threads of the driver and never waits."""
+        if self._clock_port and not self._is_clock_port(name):
+            return lambda message, moment: None
+        return lambda message, moment: self._clock.heard(name, message, moment)
+
+    def _receiver(self, name: str, controller: Controller | None) -> OnMessage:
         """Return what puts a port's messages aside; it is called in threads of the driver and never waits."""
 
         def receive(message: tuple[int, ...]) -> None:
+            if controller is None:
+                return
             self._waiting.append((name, controller, message, self._monotonic()))
             if not self._woken:
                 self._woken = True

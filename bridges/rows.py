@@ -6,6 +6,7 @@ from typing import Final
 from bridges.row import Argument, Form, Kind, Row
 
 QUANTA: Final = ("none", "1beat", "2beat", "1bar", "2bar", "4bar", "8bar", "loop")
+SOURCES: Final = ("internal", "link", "midi")
 LARGEST_INTEGER: Final = 2**31 - 1  # what an OSC integer holds
 PREFIX: Final = "/quartet"
 
@@ -147,6 +148,12 @@ _TRANSPORT: Final = (
         _query("/transport/phase", Argument("phase", "f", 0, 1), help="Place in the loop, 0 to 1.", subscribable=True),
         most_hz=30.0,
     ),
+    _setting(
+        "/transport/source",
+        Argument("source", "s", choices=SOURCES, default="internal"),
+        "Whose tempo and beat hold: our own, those of an Ableton Link session, or of a MIDI clock.",
+    ),
+    _query("/link/peers", Argument("peers", "i"), help="Other programs in the Link session.", subscribable=True),
     _setting("/quantum", Argument("quantum", "s", choices=QUANTA, default="1bar"), "The grid that launches wait for."),
     _setting(
         "/launch",

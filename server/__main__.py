@@ -14,6 +14,7 @@ import platformdirs
 from bridges import reference
 from bridges.commands import CommandTable
 from bridges.osc_port import PortInUse
+from bridges.rows import SOURCES
 from engine.engine_name import DEFAULT_MODEL
 from engine.stems import STEMS
 from server.player.channel_map import CHANNEL_CHOICES
@@ -32,6 +33,7 @@ from server.settings import (
     load_set,
 )
 from server.takes import SessionError
+from server.tempo_source import find_source
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
 MAXIMUM_PORT: Final = 65535
@@ -82,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
         "--input", default="null", help="what is recorded: device[:NAME], null or file:PATH (default: null, nothing)"
     )
     serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
+    serve.add_argument("--source", choices=SOURCES, help="whose tempo and beat to follow (default: as the session was left)")
+    serve.add_argument(
+        "--midi-clock-in", default="", metavar="NAME", help="part of the name of the MIDI input whose clock counts"
+    )
+    serve.add_argument("--midi-clock-out", default="", metavar="NAME", help="part of the name of the MIDI output for our clock")
     serve.add_argument(
         "--channels", type=int, choices=CHANNEL_CHOICES, default=2, help="2: the mix, 8: a pair per stem, 10: both"
     )
@@ -127,6 +134,9 @@ def _settings(words: argparse.Namespace) -> Settings:
         output=output,
         input=check_input(words.input),
         channels=words.channels,
+        source=find_source(words.source) if words.source is not None else None,
+        midi_clock_in=words.midi_clock_in,
+        midi_clock_out=words.midi_clock_out,
         block_frames=check_block(words.block),
         latency_ms=check_latency(words.latency_ms),
         offline=words.offline,

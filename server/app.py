@@ -15,6 +15,9 @@ from typing import Any, Final
 from bridges.commands import Client, Command, CommandTable
 from bridges.discovery import Discovery, host_name
 from bridges.exchange import Exchange
+from bridges.link import NoLink
+from bridges.midi_clock_in import MidiClockIn
+from bridges.midi_clock_out import MidiClockOut
 from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort, MidiStatistics
 from bridges.osc_port import OscPort
@@ -24,9 +27,11 @@ from engine.stems import STEMS
 from engine.takes import TakeError
 from server import effects, events
 from server.clients import all_values, health, queue_length, version, version_values
+from server.clock_plan import ClockPlan, planned
 from server.console import Console
 from server.controls import published_values
 from server.export import export_takes
+from server.following import HOLD_SECONDS
 from server.launches import wanted_takes
 from server.listeners import Listeners
 from server.memory import SCENE_PREFIX, fresh_state, remembered, restored
@@ -36,6 +41,7 @@ from server.player import protocol
 from server.player_keeper import PlayerKeeper
 from server.player_program import OutputWish
 from server.settings import Settings
+from server.sources import Sources, missing_sources
 from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
 from server.takes import Journal, Session, read_stored
@@ -77,6 +83,10 @@ class App:
         self._web: WebPort | None = None
         self._discovery: Discovery | None = None
         self._midi: MidiPort | None = None
+        self._midi_clock = MidiClockIn()
+        self._sources = Sources(self._midi_clock)
+        self._clock_out: MidiClockOut | None = None
+        self._clock_plan = ClockPlan()
         self._player: PlayerKeeper | None = None
         self._worker: WorkerKeeper | None = None
 
@@ -147,9 +157,23 @@ class App:
                 loop.add_signal_handler(number, self._ended.set)
         self._start_programs(self._session)
         self._midi = MidiPort(
-            self._table, load_controllers(CONTROLLERS_FOLDER, self._table), self._obey, self._values, self._midi_changed
+            self._table,
+            load_controllers(CONTROLLERS_FOLDER, self._table),
+            self._obey,
+            self._values,
+            self._midi_changed,
+            clock=self._midi_clock,
+            clock_port=settings.midi_clock_in,
         )
         self._midi.start()
+        for source, reason in missing_sources(settings.offline).items():
+            self.feed(events.SourceMissing(source, reason))
+        loop.call_later(HOLD_SECONDS, self._listen_to_source)
+        if settings.midi_clock_out and not settings.offline:
+            self._clock_out = MidiClockOut(
+                settings.midi_clock_out, lambda text: loop.call_soon_threadsafe(self._narrator.clock_out, text)
+            )
+            self._clock_out.start()
         if settings.compose and not self._state.jobs and not wanted_takes(self._state):
             for command in self._table.parse("/quartet/regenerate"):
                 self.feed(command)
@@ -195,6 +219,9 @@ class App:
     async def stop(self) -> None:
         """End everything, in reverse; what was accepted is on disk when this returns."""
         self._listeners.stop()
+        self._sources.close()
+        if self._clock_out is not None:
+            self._clock_out.stop()
         self._exchange.stop()
         for opened in (self._discovery, self._midi, self._worker, self._player, self._web, self._port):
             if opened is not None:
@@ -219,6 +246,8 @@ class App:
         if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
             values = {name: value for name, value in values.items() if name == "next_job" or name.startswith(SCENE_PREFIX)}
         self._state = restored(self._fresh_state(), values, self._session.find_take, self._now())
+        if self._settings.source is not None:
+            self._state = replace(self._state, source=self._settings.source)
         self._journal.write({**remembered(None, self._state), "set": json.dumps(chosen.name)})
 
     def _fresh_state(self) -> State:
@@ -294,8 +323,25 @@ class App:
             case effects.Wake(moment):
                 if not self._settings.offline:
                     asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
+            case effects.FollowSource(source):
+                try:
+                    self._sources.follow(effect, self._state)
+                except NoLink as error:
+                    self.feed(events.SourceMissing(source, str(error)))
+            case effects.SourceTempo(bpm):
+                self._sources.set_bpm(bpm)
+            case effects.SourcePlaying(playing):
+                self._sources.set_playing(playing)
             case effects.End():
                 self._ended.set()
+
+    def _listen_to_source(self) -> None:
+        if self._ended.is_set():
+            return
+        asyncio.get_running_loop().call_later(HOLD_SECONDS, self._listen_to_source)
+        said = self._sources.read(self._state)
+        if said is not None:
+            self.feed(said)
 
     def _clear(self, command: Command, forgotten: int) -> None:
         count = self._exchange.clear() + forgotten
@@ -372,6 +418,9 @@ class App:
             self.feed(protocol.Position(message.frame, self._state.output.underruns, {}))
         elif not (self._settings.offline and isinstance(message, protocol.Position)):
             self.feed(message)
+            if isinstance(message, protocol.Position) and self._clock_out is not None:
+                self._clock_plan, due = planned(self._clock_plan, self._state, self._now())
+                self._clock_out.plan(due)
         self._advance()
 
     def _advance(self) -> None:

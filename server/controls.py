@@ -5,7 +5,8 @@ from typing import Final
 
 from bridges.commands import Command
 from engine.music import parse_chords, parse_key
-from server.effects import Value
+from server.effects import SourceTempo, Value
+from server.following import set_source
 from server.gestures import set_playing, set_signature, transpose
 from server.jobs import release
 from server.launches import aim, wanted_takes
@@ -13,6 +14,7 @@ from server.player import protocol
 from server.player.channel_map import fits, usual_map
 from server.recording import set_output_recording
 from server.state import Phase, State, Worker
+from server.tempo_source import Source
 from server.transport import find_quantum
 from server.turn import Refusal, Turn
 from server.varispeed import follow
@@ -54,10 +56,13 @@ def set_tempo(turn: Turn, bpm: float) -> None:
     """Ask for another tempo; what plays is made again at it.
 
     Raises:
-        Refusal: 503 it cannot be.
+        Refusal: 503 it cannot be; 409 it comes from elsewhere.
     """
     _check_clock(turn.state)
+    if turn.state.source is Source.MIDI:
+        raise Refusal(409, "the tempo must come from the MIDI clock; to set it here, send transport/source internal first")
     turn.update(bpm=bpm)
+    turn.emit(SourceTempo(bpm))
     follow(turn)
 
 
@@ -160,6 +165,7 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/transport/bars": _set_bars,
     "/quartet/transport/signature": set_signature,
     "/quartet/record": set_output_recording,
+    "/quartet/transport/source": set_source,
     "/quartet/quantum": _set_quantum,
     "/quartet/launch": _set_launch,
     "/quartet/prompt": set_prompt,
@@ -217,9 +223,11 @@ def _heard_map(state: State) -> tuple[Value, ...]:
 _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/transport/play": lambda state: (int(state.playing),),
     "/quartet/transport/tempo": lambda state: (state.bpm,),
+    "/quartet/transport/source": lambda state: (state.source.value,),
+    "/quartet/link/peers": lambda state: (state.following.last.peers if state.following.last is not None else 0,),
     "/quartet/transport/bars": lambda state: (state.bars,),
     "/quartet/transport/signature": lambda state: state.signature,
-    "/quartet/record": lambda state: (int(bool(state.output_recording)),),
+    "/quartet/record": lambda state: (int(bool(state.output_recording)), state.output_recording),
     "/quartet/quantum": lambda state: (state.quantum.value,),
     "/quartet/launch": lambda state: ("hold" if state.hold else "auto",),
     "/quartet/scene/list": lambda state: tuple(state.scenes),

@@ -7,6 +7,7 @@ from pathlib import Path
 from bridges.commands import Client, Command
 from engine.worker_protocol import ToWorker
 from server.player.protocol import ToPlayer
+from server.tempo_source import Source
 
 Value = int | float | str
 
@@ -134,6 +135,39 @@ class Wake:
 
 
 @dataclass(frozen=True)
+class FollowSource:
+    """Listen to another clock from now on, and no longer to the one before.
+
+    Args:
+        source: Which.
+        bpm: Our tempo, which holds as long as nobody else is there.
+        beat: Our beat at the moment, which does so too.
+        moment: In the reducer's seconds.
+        playing: Whether we play.
+    """
+
+    source: Source
+    bpm: float
+    beat: float
+    moment: float
+    playing: bool
+
+
+@dataclass(frozen=True)
+class SourceTempo:
+    """Give the source a tempo of ours, where it takes one."""
+
+    bpm: float
+
+
+@dataclass(frozen=True)
+class SourcePlaying:
+    """Tell the source that we start or stop, where it listens."""
+
+    playing: bool
+
+
+@dataclass(frozen=True)
 class End:
     """Stop the daemon and its programs cleanly."""
 
@@ -148,6 +182,9 @@ Effect = (
     | Unsubscribe
     | AnswerStatus
     | Export
+    | FollowSource
+    | SourceTempo
+    | SourcePlaying
     | ClearSchedule
     | Watch
     | Wake

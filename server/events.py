@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from server.state import StoredTake
+from server.tempo_source import Source
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,14 @@ class JobMade:
 class PlayerLost:
     """The player has died or cannot be reached; it is being started again."""
 
+    reason: str
+
+
+@dataclass(frozen=True)
+class SourceMissing:
+    """A source of tempo cannot be followed here; an empty reason takes that back."""
+
+    source: Source
     reason: str
 
 

@@ -6,7 +6,7 @@ from bridges.commands import Command
 from engine.stems import PITCHED, STEMS
 from engine.units import SIGNATURES
 from server import jobs
-from server.effects import Export
+from server.effects import Export, SourcePlaying
 from server.jobs import release
 from server.launches import add, aim, drop_waiting, earliest_frame, launch_all, strip, wanted_takes
 from server.player import protocol
@@ -176,10 +176,15 @@ def step_history(turn: Turn, command: Command) -> None:
 
 
 def set_playing(turn: Turn, command: Command) -> None:
-    """Start all wanted takes from the loop's start, or stop all, on the quantum."""
+    """Start or stop, and let the source that is followed know."""
     playing = bool(command.arguments[0])
-    if playing == turn.state.playing:
-        return
+    if playing != turn.state.playing:
+        play(turn, playing)
+        turn.emit(SourcePlaying(playing))
+
+
+def play(turn: Turn, playing: bool) -> None:
+    """Start all wanted takes from the loop's start, or stop all, on the quantum."""
     turn.update(playing=playing)
     if playing:
         launch_all(turn, turn.state.quantum, start=True)
@@ -200,6 +205,7 @@ def panic(turn: Turn, command: Command) -> None:
     for job in turn.state.jobs:
         jobs.end(turn, job, 409, "cancelled by panic")
     turn.update(playing=False)
+    turn.emit(SourcePlaying(False))
     _silence(turn)
 
 

@@ -281,6 +281,7 @@ def _give_up(turn: Turn, job: Job, code: int, message: str) -> None:
     if not job.remake:
         return
     state = turn.state
+    turn.update(following=replace(state.following, refused_bpm=state.bpm))
     if state.transport is not None:
         bpm, bars, signature = state.transport.grid
     else:

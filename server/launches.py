@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from server.alignment import aligned, source_beat
 from server.player import protocol
 from server.state import Job, Launch, Phase, State, StoredTake
 from server.transport import Quantum, Transport
@@ -124,6 +125,7 @@ def schedule(turn: Turn, launch: Launch) -> None:
     if turning is not None and turning.frame is not None:
         clock, earliest = turning.transport, max(earliest, turning.frame)
     late_ms = 0.0
+    followed = source_beat(state, earliest) is not None
     if launch.moment is not None:
         asked = state.clock.frame_at(launch.moment) - state.output.latency_frames
         if launch.quantum is Quantum.NONE:
@@ -132,14 +134,15 @@ def schedule(turn: Turn, launch: Launch) -> None:
     fresh: Transport | None = None
     if clock is None:
         frame = earliest
-        fresh = clock = Transport(state.bpm, state.bars, frame, signature=state.signature)
+        fresh = clock = aligned(state, Transport(state.bpm, state.bars, frame, signature=state.signature), frame)
+        frame = clock.boundary(launch.quantum, earliest) if followed else frame
     elif clock.grid != state.grid:
         turns = Quantum.LOOP if clock.signature != state.signature else Quantum.BAR  # other bars begin with a loop
         frame = clock.boundary(turns, earliest)
         fresh = clock = clock.changed(state.bpm, state.bars, frame, state.signature)
     else:
         frame = clock.boundary(launch.quantum, earliest)
-    if launch.start and fresh is None:
+    if launch.start and fresh is None and not followed:  # loops lie where those of the followed clock do
         frame = frame if launch.quantum is not Quantum.NONE else clock.boundary(Quantum.BEAT, earliest)
         fresh = clock = clock.restarted(frame)
     assert clock is not None

@@ -10,6 +10,7 @@ from bridges.commands import Client
 from engine.stems import STEMS
 from server.settings import Set
 from server.state import Job, Material, Phase, Scene, State, StemState, StoredTake
+from server.tempo_source import find_source
 from server.transport import Transport, find_quantum
 
 SETTINGS: Final = (
@@ -64,6 +65,7 @@ def _plain(state: State) -> dict[str, Any]:
     """Return the values by name, not yet as texts: equal parts are shared, so comparing two states is cheap."""
     values: dict[str, Any] = {name: getattr(state, name) for name in SETTINGS}
     values["quantum"] = state.quantum.value
+    values["source"] = state.source.value
     values["channel_map"] = state.channel_map
     values["transport"] = state.transport
     values["held"] = state.held
@@ -147,10 +149,11 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
         now: The moment from which the jobs that were left are counted, in the reducer's seconds.
     """
     known = {name: json.loads(text) for name, text in values.items()}
-    state = replace(fresh, **{name: known[name] for name in SETTINGS if name in known})
-    state = replace(state, signature=(int(state.signature[0]), int(state.signature[1])))
+    state = replace(fresh, **_read_settings({name: known[name] for name in SETTINGS if name in known}))
     if "quantum" in known:
         state = replace(state, quantum=find_quantum(known["quantum"]))
+    if "source" in known:
+        state = replace(state, source=find_source(known["source"]))
     if "channel_map" in known:
         state = replace(state, channel_map=tuple(known["channel_map"]))
     if known.get("transport"):
@@ -174,13 +177,18 @@ def _found(find: Callable[[str, float], StoredTake | None], take: str, ms: float
     return None if stored is None else replace(stored, semitones=int(semitones))
 
 
+def _read_settings(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings as the state has them; JSON knows no tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
 def _read_scenes(known: Mapping[str, Any], find: Callable[[str, float], StoredTake | None]) -> Mapping[str, Scene]:
     scenes = {}
     for name, fields in sorted(known.items()):
         if name.startswith(SCENE_PREFIX) and fields is not None:
             found = {stem: _found(find, *take) for stem, take in fields["takes"].items()}
             takes = {stem: take for stem, take in found.items() if take is not None}
-            scenes[name.removeprefix(SCENE_PREFIX)] = Scene(fields["settings"], fields["stems"], takes)
+            scenes[name.removeprefix(SCENE_PREFIX)] = Scene(_read_settings(fields["settings"]), fields["stems"], takes)
     return MappingProxyType(scenes)
 
 

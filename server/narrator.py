@@ -11,6 +11,7 @@ from server.console import Console
 from server.player import protocol
 from server.settings import Settings
 from server.state import State
+from server.tempo_source import SourceBeat
 
 HOW_TO_HEAR = 'to hear it, write a file: --output file:out.wav (with make: make play ARGS="--output file:out.wav")'
 
@@ -31,6 +32,7 @@ class Narrator:
         self._playing = False
         self._output = ""
         self._midi = ""
+        self._notice = ""
 
     def began(self, port: int, folder: Path) -> None:
         """Say where the daemon listens and keeps its session."""
@@ -56,6 +58,10 @@ class Narrator:
         """Say that the end was clean, of what has begun."""
         if self._began:
             self._console.line("Quartet has ended.")
+
+    def clock_out(self, text: str) -> None:
+        """Say where the MIDI clock goes, or why it does not."""
+        self._console.line(text[0].upper() + text[1:])
 
     def midi_changed(self, statistics: MidiStatistics) -> None:
         """Say which MIDI inputs are open, or why there are none."""
@@ -86,12 +92,21 @@ class Narrator:
                 self._tell_output(event.output, event.notice)
             case protocol.OutputLost(message):
                 self._tell_output("", message)
+            case SourceBeat():
+                self._tell_source(event.notice)
+            case events.SourceMissing(source, reason) if before.source is source and after.source is not source:
+                self._console.line(f"The tempo is our own again: {reason}.")
             case protocol.Launched():
                 self._tell_playing(after)
 
     def _what(self, state: State, number: int) -> str:
         job = state.find_job(number)
         return "the first loop" if job is None or len(job.stems) > 1 else f"a new {job.stems[0]}"
+
+    def _tell_source(self, notice: str) -> None:
+        if notice != self._notice:
+            self._notice = notice
+            self._console.line((notice[0].upper() + notice[1:] if notice else "The clock that is followed is back") + ".")
 
     def _tell_output(self, output: str, notice: str) -> None:
         text = f"Output: {output}."

@@ -8,6 +8,7 @@ from engine import worker_protocol
 from server import (
     clients,
     events,
+    following,
     gestures,
     jobs,
     launches,
@@ -23,6 +24,7 @@ from server.effects import Effect, Publish, Remember
 from server.memory import remembered
 from server.player import protocol
 from server.state import Engine, State, Worker
+from server.tempo_source import Source, SourceBeat
 from server.turn import Refusal, Turn
 
 Event = (
@@ -31,6 +33,8 @@ Event = (
     | events.WorkerLost
     | events.PlayerLost
     | events.JobMade
+    | events.SourceMissing
+    | SourceBeat
     | worker_protocol.FromWorker
     | protocol.FromPlayer
 )
@@ -107,8 +111,14 @@ def _handle(turn: Turn, event: Event) -> None:
             jobs.worker_lost(turn, reason)
         case events.PlayerLost(reason):
             players.lost(turn, reason)
+        case SourceBeat():
+            following.heard(turn, event)
+        case events.SourceMissing(source, reason):
+            following.went_missing(turn, source, reason)
         case protocol.Snapshot():
             players.took_hold(turn, event)
+            if turn.state.following.last is None and turn.state.source is not Source.INTERNAL:
+                following.join(turn)
         case protocol.Loaded(take):
             launches.loaded(turn, take)
         case protocol.LoadFailed(take, message) | protocol.LaunchFailed(_, take, message):

@@ -45,17 +45,9 @@ class OutputWish:
     @property
     def options(self) -> tuple[str, ...]:
         """The words for the player's command line."""
-        words = (
-            "--output",
-            self.output,
-            "--input",
-            self.input,
-            "--channels",
-            str(self.channels),
-            "--block",
-            str(self.block_frames),
-        )
-        return (*words, "--latency-ms", f"{self.latency_ms:g}", *(("--offline",) if self.offline else ()))
+        words = ("--output", self.output, "--input", self.input, "--channels", str(self.channels))
+        sizes = ("--block", str(self.block_frames), "--latency-ms", f"{self.latency_ms:g}")
+        return (*words, *sizes, *(("--offline",) if self.offline else ()))
 
 
 @dataclass(frozen=True)

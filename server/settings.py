@@ -14,6 +14,7 @@ from engine.stems import STEMS
 from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM, SIGNATURES
 from server.player.checks import check_block_frames, check_latency_ms
 from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
+from server.tempo_source import Source
 from server.transport import Quantum, find_quantum
 
 SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
@@ -71,6 +72,9 @@ class Settings:
         allow: Networks that may speak, besides this machine; empty is this machine alone unless ``listen`` says otherwise.
         output: ``device``, ``device:NAME``, ``null`` or ``file:PATH``; None is the device, or null where there is none.
         input: What is recorded: ``device``, ``device:NAME``, ``null`` (nothing) or ``file:PATH``, heard round and round.
+        source: Whose tempo to follow from the start; None is as the session was left.
+        midi_clock_in: Part of the name of the MIDI input whose clock counts; empty is the first that ticks.
+        midi_clock_out: Part of the name of the MIDI output that our clock goes to; empty is none.
         channels: 2 for the mix, 8 for a pair per stem, 10 for both.
         block_frames: Length of the player's blocks.
         latency_ms: How much sound a device is asked to hold.
@@ -93,6 +97,9 @@ class Settings:
     output: str | None = None
     input: str = "null"
     channels: int = 2
+    source: Source | None = None
+    midi_clock_in: str = ""
+    midi_clock_out: str = ""
     block_frames: int = BLOCK_FRAMES
     latency_ms: float = LATENCY_MS
     offline: bool = False

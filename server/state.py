@@ -13,6 +13,7 @@ from engine.stems import STEMS
 from engine.takes import TakeInfo
 from engine.worker_protocol import Loading
 from server.player.rates import RatePlan
+from server.tempo_source import Following, Source
 from server.transport import FrameClock, Quantum, Transport
 
 HISTORY_LENGTH: Final = 64  # takes a stem remembers for undo; the oldest is forgotten first
@@ -310,6 +311,9 @@ class State:
         transport: The clock that sounds; None before the first launch.
         past: The clocks before it that may still be heard, and the player frame up to which each holds.
         rates: How fast the player plays the takes, as it was told.
+        source: Whose tempo holds.
+        missing: Why a source cannot be followed here; empty texts and those left out can.
+        following: How the source is being followed.
         lost: The player before, until the one that took its place has gone on from there.
         devices_asked: Clients, with their ids, that wait for the list of audio outputs.
         hold: Ready takes wait for a word before they come in.
@@ -341,6 +345,9 @@ class State:
     transport: Transport | None = None
     past: tuple[tuple[int, Transport], ...] = ()
     rates: RatePlan = RatePlan()
+    source: Source = Source.INTERNAL
+    missing: Mapping[Source, str] = field(default_factory=lambda: MappingProxyType({}))
+    following: Following = Following()
     jobs: tuple[Job, ...] = ()
     launches: tuple[Launch, ...] = ()
     next_job: int = 1

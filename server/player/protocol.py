@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from server.player.device_protocol import Device as Device
+from server.player.device_protocol import Devices as Devices
+from server.player.device_protocol import ListDevices as ListDevices
 from server.player.recording_protocol import InputChanged as InputChanged
 from server.player.recording_protocol import OutputRecordingFailed as OutputRecordingFailed
 from server.player.recording_protocol import Record as Record
@@ -160,11 +163,6 @@ class Begin:
 @dataclass(frozen=True, slots=True)
 class Hello:
     """Ask for a ``Snapshot``."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListDevices:
-    """Ask for ``Devices``: what the sound system offers now, plugged in a moment ago included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,24 +341,6 @@ class OutputFound:
     channels: int
     latency_frames: int
     notice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """One output of the sound system: its name, its host API, and how many channels it has."""
-
-    name: str
-    host: str
-    channels: int
-    default: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Devices:
-    """The outputs that can be asked for by a part of their name; the message says why there are none."""
-
-    devices: tuple[Device, ...]
-    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class StandInDriver:
         self.names = list(names)
         self.missing = ""
         self.opened: dict[str, Callable[[tuple[int, ...]], None]] = {}
+        self.clocks: dict[str, Callable[[tuple[int, ...], float], None]] = {}
         self.sent: list[bytes] = []
         self.threads: set[int] = set()
         self.looks = 0
@@ -45,11 +46,14 @@ class StandInDriver:
             raise NoMidi(self.missing)
         return list(self.names)
 
-    def open_input(self, name: str, on_message: Callable[[tuple[int, ...]], None]) -> StandInInput:
+    def open_input(
+        self, name: str, on_message: Callable[[tuple[int, ...]], None], on_clock: Callable[[tuple[int, ...], float], None]
+    ) -> StandInInput:
         self.threads.add(threading.get_ident())
         if name == "busy":
             raise NoMidi("MIDI input 'busy' cannot be opened")
         self.opened[name] = on_message
+        self.clocks[name] = on_clock
         return StandInInput(self, name)
 
     def send(self, is_wanted: Callable[[str], bool], message: bytes) -> None:

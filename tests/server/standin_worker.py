@@ -2,7 +2,8 @@
 
 Only the tests start it. Each stem sounds one steady tone, so that a recording tells which take played where: take n of a
 session has the frequency ``100 * (1 + stem index) + 10 * n`` Hz, which goes round a whole number of times in any loop.
-The time a take needs is read from the environment variable ``STANDIN_SECONDS``.
+The time a take needs is read from the environment variable ``STANDIN_SECONDS``. With ``STANDIN_STROKES`` each take is a stroke
+on every beat instead, silence between them.
 """
 
 import os
@@ -14,6 +15,7 @@ from multiprocessing.connection import Client
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine import worker_protocol as protocol
 from engine.music import Note
@@ -23,6 +25,7 @@ from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id, sav
 from engine.units import SAMPLE_RATE_HZ
 
 LEVEL = 0.2
+STROKE_FRAMES = 960
 
 
 def make_take(request: Request, stem: str, count: int) -> Take:
@@ -35,6 +38,8 @@ def make_take(request: Request, stem: str, count: int) -> Take:
     hertz = 100 * (1 + STEMS.index(stem)) + 10 * (turns or count)
     cycles = round(hertz * frames / SAMPLE_RATE_HZ)
     wave = LEVEL * np.sin(2 * np.pi * cycles * np.arange(frames) / frames)
+    if os.environ.get("STANDIN_STROKES"):
+        wave = strokes(request)
     audio = np.repeat(wave.astype(np.float32)[:, None], 2, axis=1)
     digest = audio_hash(audio)
     info = TakeInfo(
@@ -43,6 +48,16 @@ def make_take(request: Request, stem: str, count: int) -> Take:
     notes = (Note(0.0, request.beats, 60, turns or min(127, count)),)
     empty = np.zeros((1, 1), np.float32)
     return Take(info, audio, notes, empty, empty)
+
+
+def strokes(request: Request) -> NDArray[np.float64]:
+    """Return a loop with a short rounded tone on every beat."""
+    wave = np.zeros(request.frames)
+    stroke = LEVEL * np.hanning(STROKE_FRAMES) * np.sin(2 * np.pi * 500 * np.arange(STROKE_FRAMES) / SAMPLE_RATE_HZ)
+    for beat in range(round(request.beats)):
+        begin = round(beat * request.frames / request.beats)
+        wave[begin : begin + STROKE_FRAMES] = stroke
+    return wave
 
 
 def main() -> int:

@@ -238,7 +238,7 @@ def test_the_output_is_recorded_until_it_is_ended_or_the_disk_is_full() -> None:
     rehearsal.feed(protocol.OutputRecordingFailed(Path("late"), "the disk takes no more"))
     folders = [message.folder for message in rehearsal.player_messages(protocol.RecordOutput)]
     assert folders == [Path("recordings/evening"), None, Path("recordings/late")]
-    assert rehearsal.published("/quartet/record") == [(1,), (0,), (1,), (0,)]
+    assert rehearsal.published("/quartet/record") == [(1, "evening"), (0, ""), (1, "late"), (0, "")]
     assert [reply[1] for reply in rehearsal.replies("/quartet/fail")] == [409]
     assert rehearsal.published("/quartet/fail") == [("/quartet/record", 500, "the disk takes no more")]
 

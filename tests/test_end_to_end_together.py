@@ -1,0 +1,84 @@
+"""Two daemons in one Link session play into one sound system: recorded side by side, their strokes fall together."""
+
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from engine.stems import STEMS
+from tests.daemon import Daemon
+from tests.link_peer import LinkPeer, private_network
+from tests.pulse import PulseServer
+from tests.server.standin_worker import LEVEL
+
+pytest.importorskip("link", reason='Link must be installed: pip install "quartet[link]"')
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # real programs, in real time
+
+SILENT_FRAMES = 4800  # before a stroke
+Samples = NDArray[np.float32]
+
+
+def onsets(channel: Samples) -> NDArray[np.int64]:
+    """Return the frames at which strokes begin to be loud."""
+    loud = np.flatnonzero(np.abs(channel) > LEVEL / 4)
+    return loud[np.diff(loud, prepend=-SILENT_FRAMES) >= SILENT_FRAMES]
+
+
+def apart_ms(one: Samples, other: Samples) -> NDArray[np.float64]:
+    """Return how far the strokes of one are from the nearest of the other."""
+    first, second = onsets(one), onsets(other)
+    assert len(first) > 5 and len(second) > 5, (len(first), len(second))
+    return np.array([np.abs(second - frame).min() for frame in first]) / 48
+
+
+def only(daemon: Daemon, stem: str) -> None:
+    """Let one stem be heard alone."""
+    for other in STEMS:
+        daemon.client.send(f"/quartet/stem/{other}/mute", int(other != stem))
+
+
+def test_strokes_of_two_bands_fall_together_through_a_sweep(tmp_path: Path) -> None:
+    with private_network() as reason, tempfile.TemporaryDirectory() as folder:
+        if reason:
+            pytest.skip(reason)
+        with PulseServer(Path(folder)) as pulse, LinkPeer(90.0) as peer:
+            environment = {**pulse.environment, "STANDIN_STROKES": "1"}
+            options = ("--output", "device:loop8", "--channels", "8", "--source", "link", "--http-port", "0")
+            with (
+                Daemon(tmp_path / "one", *options, environment=environment) as one,
+                Daemon(tmp_path / "two", *options, environment=environment) as two,
+            ):
+                only(one, "bass")
+                only(two, "drums")
+                for daemon in (one, two):
+                    daemon.wait_line("Playing:")
+                time.sleep(20.0)  # onto the beat, and for what a sound card's clock is learned in
+                recording = pulse.record("loop8", 8)
+                time.sleep(12.0)
+                steady = len(Path(folder, "loop8.raw").read_bytes()) // 32
+                for step in range(120):
+                    peer.set_bpm(90.0 + (step + 1) / 2)
+                    time.sleep(0.1)
+                swept = len(Path(folder, "loop8.raw").read_bytes()) // 32
+                time.sleep(20.0)
+                audio = recording.finish()
+                for daemon in (one, two):
+                    assert daemon.client.ask("/quartet/transport/tempo") == (150.0,)
+                assert (one.quit(), two.quit()) == (0, 0)
+    bass, drums = audio[:, 0], audio[:, 2]
+    before, after = apart_ms(bass[:steady], drums[:steady]), apart_ms(bass[swept + 12 * 48_000 :], drums[swept + 12 * 48_000 :])
+    during = apart_ms(bass[steady:swept], drums[steady:swept])
+    figures = [f"{np.median(part):.2f} (worst {part.max():.2f})" for part in (before, during, after)]
+    print("strokes apart in ms, at 90 bpm, in the sweep, at 150:", ", ".join(figures))
+    assert float(np.median(before)) < 3.0 and float(np.median(after)) < 3.0, figures
+    assert float(np.median(during)) < 6.0, figures
+    steepest = LEVEL * 2 * np.pi * 500 / 48_000 * 2.0  # a stroke at twice its speed; a jump would be as high as the stroke
+    step = float(np.abs(np.diff(audio[:, :4], axis=0)).max())
+    print(f"greatest step {step:.4f}, bound {steepest + LEVEL * np.pi / 2 / 384:.4f}")
+    assert step < steepest + LEVEL * np.pi / 2 / 384, step
+    spacing = np.diff(onsets(bass[steady:])) / 48_000
+    tempi = 60 / spacing
+    assert tempi.max() < 160 and tempi.min() > 80, (tempi.min(), tempi.max())

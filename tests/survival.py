@@ -37,8 +37,8 @@ def read_gaps(pair: NDArray[np.float32], take: NDArray[np.float32]) -> list[Gap]
     """
     ends = np.concatenate([take, take])
     first: dict[bytes, int] = {}
-    for place in range(len(take)):
-        first.setdefault(ends[place : place + 4].tobytes(), place)
+    for start in range(len(take)):
+        first.setdefault(ends[start : start + 4].tobytes(), start)
     gaps: list[Gap] = []
     frame, last = 0, None
     while frame + PROBE_FRAMES <= len(pair):
@@ -132,9 +132,8 @@ def main() -> int:
     for victim, survived in found.items():
         lengths = ", ".join(f"{gap.ms:.0f}" for gap in survived.gaps) or "none"
         astray = ", ".join(f"{gap.astray_ms:.1f}" for gap in survived.gaps) or "none"
-        print(
-            f"{victim}: {words.kills} kills, {survived.underruns} underruns, gaps of {lengths} ms, off by {astray} ms after them"
-        )
+        counts = f"{words.kills} kills, {survived.underruns} underruns"
+        print(f"{victim}: {counts}, gaps {lengths} ms, after them {astray} ms off")
     return 0
 
 

@@ -11,7 +11,7 @@ from bridges.row import PROMPT_CHARACTERS, Argument, Form, Value
 RawValue = int | float | str | bool | bytes | None
 
 STRING_BYTES: Final = 1024
-_FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_FILE_NAME: Final = re.compile(r"\w(?:[\w .,()+&'-]{0,62}[\w)])?")  # no separator, no leading or trailing dot
 
 
 class ArgumentError(ValueError):
@@ -97,7 +97,7 @@ def _convert_string(argument: Argument, value: RawValue) -> str:
     text = clean_text(value)
     if argument.form is Form.FILE_NAME and not _FILE_NAME.fullmatch(value):
         raise ArgumentError(
-            f"{argument.name} must be the name of a file in the session's folder (letters, digits, '.', '_', '-'), "
+            f"{argument.name} must be the name of a file in the session's folder (letters, digits, spaces, . , ( ) + & ' - _), "
             f"but got {_shown(value)}; put the file there and give its name only",
             code=403,
         )

@@ -106,6 +106,17 @@ class CommandError(Exception):
         self.oversize = oversize
 
 
+def _is_argument(row: Row, value: RawValue) -> bool:
+    """Tell whether what a trigger is sent is its first argument: a string, or a whole number above 0 where one is due.
+
+    Buttons send 1.0, or true; where a number of bars may stand, 1 is one bar.
+    """
+    if not row.arguments:
+        return False
+    counts = row.arguments[0].type == "i" and isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return isinstance(value, str) or counts
+
+
 def split_tag(values: Sequence[RawValue]) -> tuple[tuple[RawValue, ...], str | None]:
     """Return the arguments without the caller's id, and the id: a last string that begins with ``#``."""
     if values and isinstance(values[-1], str) and values[-1].startswith("#"):
@@ -208,7 +219,7 @@ class CommandTable:
             return Command(address, row, stem, (), tag, client, launch_at)
         if row.kind is Kind.SETTING and not raw:
             return Command(address, row, stem, (), tag, client, launch_at)
-        if row.button and len(raw) == 1 and not (isinstance(raw[0], str) and row.arguments):
+        if row.button and len(raw) == 1 and not _is_argument(row, raw[0]):
             number = 1 if raw[0] is None else to_number(raw[0])  # a nil is what some programs send as a press
             if number is not None and math.isfinite(number):  # the others are refused below
                 return Command(address, row, stem, (), tag, client, launch_at) if number > 0 else None

@@ -16,6 +16,7 @@ _SEED = Argument("seed", "i", -1, LARGEST_INTEGER, default=-1, help="-1: a new o
 _SOME_PROMPT = replace(_PROMPT, optional=True, help="kept as the prompt; empty leaves it as it is")
 _SOME_QUANTUM = Argument("quantum", "s", choices=QUANTA, optional=True, help="of this launch only")
 _PATTERN = Argument("pattern", "s", form=Form.PATTERN)
+_NAME = Argument("name", "s", form=Form.FILE_NAME)
 _JOB = Argument("job", "i")
 _ADDRESS = Argument("address", "s")
 
@@ -119,7 +120,23 @@ _TRANSPORT: Final = (
         Argument("bpm", "f", 40, 240, default=120.0, unit="bpm"),
         "Quarter notes per minute; what plays is made again at the new tempo, pitch kept.",
     ),
-    _setting("/transport/bars", Argument("bars", "i", 1, 16, default=4, unit="bars"), "Length of the loop."),
+    _setting(
+        "/transport/bars",
+        Argument("bars", "i", 1, 16, default=4, unit="bars"),
+        "Length of the loop; what plays is repeated or cut by bars.",
+    ),
+    Row(
+        PREFIX + "/transport/signature",
+        Kind.SETTING,
+        (
+            Argument("beats", "i", 3, 6, default=4, help="in a bar"),
+            Argument("unit", "i", 4, 8, default=4, help="of a beat"),
+        ),
+        subscribable=True,
+        answered=True,
+        help="4 4, 3 4 or 6 8. All stems are composed anew in it and come in where the loop begins; none may be locked.",
+    ),
+    _button("/transport/tap", help="Tap the tempo: from the third tap on it is that of the taps; two seconds begin anew."),
     _query(
         "/transport/beat",
         Argument("beat", "f", unit="beats"),
@@ -165,6 +182,24 @@ _MAKING: Final = (
     ),
     _button("/cancel", help="Give up every job that has not launched."),
     _button("/stem/{stem}/cancel", help="Give up this stem's jobs that have not launched."),
+    _button(
+        "/stem/{stem}/load",
+        replace(_NAME, help="of a file in the session's inbox: WAV, FLAC, AIFF or OGG"),
+        help="A file becomes this stem's take, fitted to the loop, and is locked; the answer says how it was fitted.",
+        answered=True,
+    ),
+    _button(
+        "/stem/{stem}/record",
+        Argument("bars", "i", 1, 16, optional=True, unit="bars", help="left out: the loop's"),
+        help="The audio input from the next quantum on becomes this stem's take, in time with what was heard, and is locked.",
+        answered=True,
+        launches=True,
+    ),
+    _setting(
+        "/stem/{stem}/transpose",
+        Argument("semitones", "i", -24, 24, default=0, unit="semitones"),
+        "Play the take higher or lower; 0 is as it was made. Drums have no pitch.",
+    ),
     _setting("/stem/{stem}/lock", _FLAG, "A locked stem is never changed, and the others are made to fit it."),
     _setting(
         "/stem/{stem}/noise",
@@ -202,7 +237,7 @@ _SOUND: Final = (
     _button("/stem/{stem}/redo", _SOME_QUANTUM, help="Forth again to the take that was undone.", launches=True),
     _query(
         "/stem/{stem}/state",
-        Argument("state", "s", choices=("empty", "playing", "generating", "ready", "queued", "failed")),
+        Argument("state", "s", choices=("empty", "playing", "generating", "ready", "queued", "recording", "failed")),
         help="What the stem is at.",
         subscribable=True,
     ),
@@ -220,6 +255,19 @@ _SOUND: Final = (
         Argument("prompt", "s"),
         help="The take that plays: its name, a digest of its audio, how it came about.",
         subscribable=True,
+    ),
+    _button(
+        "/export",
+        replace(_NAME, help="of a folder in the session's exports"),
+        help="Write the takes that are wanted now, their mix and their notes as files.",
+        answered=True,
+    ),
+    Row(
+        PREFIX + "/record",
+        Kind.SETTING,
+        (_FLAG, replace(_NAME, optional=True, help="of a folder in the session's recordings; left out: a new one")),
+        subscribable=True,
+        help="Record the output, each stem and the mix, while it is on.",
     ),
     _button("/panic", help="Silence within 20 ms; everything queued is forgotten."),
     _setting(
@@ -260,7 +308,7 @@ _EVENTS: Final = (
         "/job",
         _JOB,
         Argument("stems", "s"),
-        Argument("phase", "s", choices=("queued", "started", "ready", "launched", "late", "cancelled", "failed")),
+        Argument("phase", "s", choices=("recording", "queued", "started", "ready", "launched", "late", "cancelled", "failed")),
         Argument("launch_beat", "f", unit="beats"),
         help="What a job is at, and the beat of its launch where that is known.",
         subscribable=True,

@@ -174,7 +174,7 @@ class Composer:
             audio = torch.from_numpy(take.audio.T.copy())
             timbre = structured.encode(take.info.stem, audio, take.notes, self._basis, take.info.bpm)
         source, target = Span(take.info.beats, take.info.bpm), Span(request.beats, request.bpm)
-        semitones = request.transpose if request.noise.get(take.info.stem) == 0.0 else 0
+        semitones = request.transpose.get(take.info.stem, 0) if request.noise.get(take.info.stem) == 0.0 else 0
         fitted = resynthesize(take.info.stem, take.notes, timbre, self._basis, source, target, semitones, self._transposer)
         same = source == target and not semitones
         return _Material(*fitted, torch.from_numpy(take.audio.T.copy()) if same else None)

@@ -83,7 +83,7 @@ def compose_to_files(order: Order, load: Callable[[], Composes]) -> None:
         OSError: The files cannot be written.
     """
     from engine.judge import measuring_judge
-    from engine.transcribe import take_from_file
+    from engine.loading import take_from_file
 
     plan = order.request({stem: Path() for stem in (*order.locked, *order.sources)})
     loaded = {

@@ -87,16 +87,14 @@ def make_parser() -> argparse.ArgumentParser:
     add("--signature", default="4/4", metavar="N/D", help="time signature (default: %(default)s)")
     add("--prompt", default="", metavar="TEXT", help="a text for all stems")
     add("--stem", action="append", default=[], metavar="STEM=TEXT", help="a text for one stem; may come again")
-    add(
-        "--lock", action="append", default=[], metavar="STEM=FILE", help="a WAV or FLAC that stays as it is; the others follow it"
-    )
+    add("--lock", action="append", default=[], metavar="STEM=FILE", help="a sound file that stays as it is; the others follow it")
     add(
         "--from",
         action="append",
         default=[],
         dest="sources",
         metavar="STEM=FILE",
-        help="a WAV or FLAC to vary, as far as --noise says",
+        help="a sound file to vary, as far as --noise says",
     )
     add("--noise", action="append", default=[], metavar="STEM=LEVEL", help="how far a stem leaves its --from file, 0 to 1")
     add(

@@ -102,8 +102,9 @@ class PlaneComposer:
         return takes
 
     def _check(self, request: Request) -> None:
-        if request.transpose:
-            raise ValueError(f"transpose must be 0 for {self.name}, but got {request.transpose}: a plane has no notes to move")
+        if any(request.transpose.values()):
+            moved = ", ".join(f"{semitones} of {stem}" for stem, semitones in request.transpose.items() if semitones)
+            raise ValueError(f"transpose must be 0 for {self.name}, but got {moved}: a plane has no notes to move")
         if request.chords:
             raise ValueError(
                 f"chords must be empty for {self.name}, but got {request.chords!r}: a plane has no score; name a key, or lock a "

@@ -30,8 +30,8 @@ class Request:
         kept: Folders of the takes that play now, by stem. Those not in ``noise`` condition what is made and come
             out untouched; those in ``noise`` are where a variation starts.
         prompts: A text per stem; the prompt for all is under ``""``.
-        transpose: Semitones, applied to pitched stems that are made with noise 0; what leaves MIDI's 0 to 127 is folded back
-            by octaves.
+        transpose: Semitones by stem, applied to pitched stems that are made with noise 0; what leaves MIDI's 0 to 127 is
+            folded back by octaves.
         seed: 0..2**63-1. The same seed, request, model and backend give the same audio.
         key: Such as ``D minor``; empty is free.
         chords: Such as ``Dm7 | G7``; empty is read from what is kept, or from what is made first.
@@ -48,7 +48,7 @@ class Request:
     signature: tuple[int, int] = (4, 4)
     kept: Mapping[str, Path] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)
-    transpose: int = 0
+    transpose: Mapping[str, int] = field(default_factory=dict)
     seed: int = 0
     key: str = ""
     chords: str = ""
@@ -62,7 +62,7 @@ class Request:
             ValueError: A number is out of its range.
             LookupError: A stem has an unknown name.
         """
-        for name in (*self.noise, *self.kept, *(p for p in self.prompts if p)):
+        for name in (*self.noise, *self.kept, *self.transpose, *(p for p in self.prompts if p)):
             check_stem(name)
         if not 1 <= self.bars <= MAXIMUM_BARS:
             raise ValueError(f"bars must be 1 to {MAXIMUM_BARS}, but got {self.bars}")
@@ -100,6 +100,11 @@ class Request:
     def sound_noise(self, stem: str) -> float:
         """Return how far the sound of a stem that is made may leave its kept take."""
         return self.timbre.get(stem, self.noise[stem])
+
+    @property
+    def is_rendering(self) -> bool:
+        """Whether nothing is to be composed: takes again as they are, at another tempo, length or key."""
+        return self.span is None and not any(self.noise.values()) and not any(self.timbre.values())
 
     @property
     def stems(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ Shapes: a timbre's rows [ROWS, hops] as ``engine.codecs.timbre`` has them. Place
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -20,6 +20,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.bands import BANDS, MID_BANDS, analyze, band_centers_hz, erb_rate
+from engine.bars import fit_notes
 from engine.codecs.structured import FLOOR, TimbreBasis, excitation_of
 from engine.codecs.timbre import timbre_of
 from engine.music import Note, transposed
@@ -103,18 +104,6 @@ def resynthesize(
         moved = transposed(notes, semitones)
         rows, notes = shift_timbre(stem, notes, moved, rows, target, semitones, transposer), moved
     return notes, basis.encode(stem, rows)
-
-
-def fit_notes(notes: tuple[Note, ...], source_beats: float, target_beats: float) -> tuple[Note, ...]:
-    """Repeat or cut the notes of a loop so that they fill another length."""
-    if source_beats == target_beats:
-        return notes
-    ticks, wanted = round(source_beats * TICKS_PER_BEAT), round(target_beats * TICKS_PER_BEAT)
-    early = (replace(n, start=n.start - source_beats) if round(n.start * TICKS_PER_BEAT) >= ticks else n for n in notes)
-    once = tuple(early)  # what anticipates the first beat stands before it, not at the loop's end
-    turns = range(-(-wanted // ticks))
-    repeated = (replace(note, start=note.start + turn * source_beats) for turn in turns for note in once)
-    return tuple(sorted(note for note in repeated if round(note.start * TICKS_PER_BEAT) < wanted))
 
 
 def fit_timbre(stem: str, notes: Sequence[Note], rows: Tensor, source: Span, target: Span) -> Tensor:

@@ -51,8 +51,10 @@ class TakeInfo:
         prompt: The text that it was made for.
         chords: The chord track it stands on, as ``parse_chords`` reads it; empty where none is known.
         key: As ``parse_key`` reads it; empty where none is known.
-        model: Name of the model that made it; empty for a loaded take.
-        origin: ``generated`` or ``loaded``.
+        model: Name of the model that made it; empty for a loaded or recorded take.
+        origin: ``generated``, ``loaded`` or ``recorded``.
+        source: The take that this one is at another tempo, length or key; empty for an original. It lies in the same folder.
+        transpose: By how many semitones it is higher than its source.
     """
 
     id: str
@@ -68,6 +70,18 @@ class TakeInfo:
     key: str = ""
     model: str = ""
     origin: str = "generated"
+    source: str = ""
+    transpose: int = 0
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether its audio came from outside, and was not made from its notes and timbre."""
+        return self.origin != "generated"
+
+    @property
+    def grid(self) -> tuple[float, int, tuple[int, int]]:
+        """Tempo, length in bars, and signature."""
+        return (self.bpm, self.bars, self.signature)
 
     @property
     def beats(self) -> float:

@@ -13,6 +13,7 @@ HOPS_STRIDE: Final = 4  # the coarsest level of the timbre network holds so many
 MINIMUM_BPM: Final = 40.0
 MAXIMUM_BPM: Final = 240.0
 MAXIMUM_BARS: Final = 16
+SIGNATURES: Final = ((4, 4), (3, 4), (6, 8))  # what the model has learned to play
 
 
 def beats_per_bar(numerator: int, denominator: int) -> float:

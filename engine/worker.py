@@ -28,11 +28,13 @@ from engine.worker_protocol import (
     BAD_REQUEST,
     CANCELLED,
     INTERNAL,
+    NOT_FOUND,
     Cancel,
     Done,
     Failed,
     FromWorker,
     Job,
+    Loading,
     Progress,
     Quit,
     Ready,
@@ -129,8 +131,9 @@ class Worker:
             return 1
         self._send(Ready(model, composer.provider, (self._clock() - started) * 1000))
         threading.Thread(target=self._read, name="worker-reader", daemon=True).start()
+        makers = _Makers(composer, self._takes)
         while (job := self._jobs.get()) is not None:
-            self._answer(job, composer)
+            self._answer(job, makers)
         return 0
 
     def _send(self, message: FromWorker) -> bool:
@@ -167,8 +170,8 @@ class Worker:
     def _given_up(self, job: int) -> bool:
         return self._ended.is_set() or job in self._cancelled
 
-    def _answer(self, job: Job, composer: Composes) -> None:
-        answer = self._outcome(job, composer)
+    def _answer(self, job: Job, makers: "_Makers") -> None:
+        answer = self._outcome(job, makers)
         with self._lock:
             self._waiting.discard(job.id)
             self._cancelled.discard(job.id)
@@ -182,7 +185,8 @@ class Worker:
                 self._statistics = Statistics(before.done, before.failed + 1, before.cancelled)
         self._send(answer)
 
-    def _outcome(self, job: Job, composer: Composes) -> Done | Failed:
+    def _outcome(self, job: Job, makers: "_Makers") -> Done | Failed:
+        from engine.audio_file import MissingFileError
         from engine.sampler import Cancelled
 
         started = self._clock()
@@ -198,12 +202,14 @@ class Worker:
         if self._given_up(job.id):
             return Failed(job.id, CANCELLED, "cancelled")
         try:
-            takes = composer.compose(job.request, progress, lambda: self._given_up(job.id))
+            made = makers.make(job.request, progress, lambda: self._given_up(job.id))
             if self._given_up(job.id):
                 raise Cancelled
-            paths = {stem: save_take(take, self._takes) for stem, take in takes.items()}
+            paths = {take.info.stem: save_take(take, self._takes) for take in made.takes}
         except Cancelled:
             return Failed(job.id, CANCELLED, "cancelled")
+        except MissingFileError as error:
+            return Failed(job.id, NOT_FOUND, _said(error))
         except MemoryError:
             self._send(Failed(job.id, INTERNAL, "the engine ran out of memory; ask for fewer bars"))
             raise
@@ -213,7 +219,46 @@ class Worker:
         except Exception as error:
             print(traceback.format_exc(), file=sys.stderr, flush=True)
             return Failed(job.id, INTERNAL, _said(error))
-        return Done(job.id, paths, (self._clock() - started) * 1000)
+        return Done(job.id, paths, (self._clock() - started) * 1000, made.told)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """Takes to be saved, in this order, the one that plays last for each stem; and what is to be told of them."""
+
+    takes: tuple[Take, ...]
+    told: str = ""
+
+
+class _Makers:
+    """What makes takes of each kind of request."""
+
+    def __init__(self, composer: Composes, takes: Path) -> None:
+        from engine.rendering import Renderer
+
+        self._composer = composer
+        self._takes = takes
+        self._renderer = Renderer(lambda request: composer.compose(request, lambda _: None, lambda: False))
+
+    def make(self, request: Request | Loading, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> _Made:
+        """Make what is asked for; errors as those of the makers."""
+        if isinstance(request, Loading):
+            return self._load(request)
+        if request.is_rendering:
+            return _Made(tuple(self._renderer.render(request, progress).values()))
+        return _Made(tuple(self._composer.compose(request, progress, cancelled).values()))
+
+    def _load(self, asked: Loading) -> _Made:
+        from engine.loading import load_file, load_recording
+
+        path = self._takes.parent / asked.file
+        if asked.recorded_bars:
+            bars = (asked.recorded_bars, asked.first_frame, asked.bars)
+            loaded = load_recording(path, asked.stem, *bars, asked.bpm, asked.signature)
+        else:
+            loaded = load_file(path, asked.stem, asked.bars, asked.bpm, asked.signature)
+        parts = (loaded.original,) if loaded.take is loaded.original else (loaded.original, loaded.take)
+        return _Made(parts, loaded.told)
 
 
 def _said(error: BaseException) -> str:

@@ -16,16 +16,40 @@ AUTHKEY_VARIABLE: Final = "QUARTET_AUTHKEY"  # environment variable that holds t
 
 # The codes of ``Failed``, as the public contract has them.
 BAD_REQUEST: Final = 400
+NOT_FOUND: Final = 404
 CANCELLED: Final = 409
 INTERNAL: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Loading:
+    """Make a take of audio from outside.
+
+    Args:
+        stem: Whose take it becomes.
+        file: Its place in the session's folder, such as ``inbox/break.wav``.
+        bars: Length of the loop.
+        bpm: Its tempo.
+        signature: Numerator and denominator.
+        recorded_bars: How many bars were recorded along with the loop; 0 for a file, whose length says what it is.
+        first_frame: How far into the loop the recording begins, in audio frames.
+    """
+
+    stem: str
+    file: str
+    bars: int
+    bpm: float
+    signature: tuple[int, int]
+    recorded_bars: int = 0
+    first_frame: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """Make the takes of a request. The number is the daemon's and comes back in every answer."""
+    """Make the takes of a request, or one of audio from outside. The number is the daemon's and comes back in every answer."""
 
     id: int
-    request: Request
+    request: Request | Loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +97,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The job's takes lie on disk, whole: the folder of each by stem."""
+    """The job's takes lie on disk, whole: the folder of each by stem. ``told`` says what was done to audio from outside."""
 
     job: int
     takes: Mapping[str, Path]
     ms: float
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The job has ended without takes: 400 the request was wrong, 409 it was cancelled, 500 the engine failed."""
+    """The job has ended without takes: 400 the request was wrong, 404 no such file, 409 cancelled, 500 the engine failed."""
 
     job: int
     code: int

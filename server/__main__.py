@@ -25,6 +25,7 @@ from server.settings import (
     Settings,
     SettingsError,
     check_block,
+    check_input,
     check_latency,
     check_listeners,
     check_networks,
@@ -45,6 +46,11 @@ ENGINE_COMMANDS: Final = {  # word: module with main(argv) -> int, and what it d
     "datasets": ("engine.datasets.cli", "list a set of multi-track songs and what is wrong with it"),
     "evaluate": ("engine.evaluation.cli", "measure the model"),
     "export": ("engine.export", "export the model's step for ONNX Runtime"),
+}
+
+
+BENCHES: Final = {  # word after bench: module with main(argv) -> int
+    "player": "server.player.bench.cli",
 }
 
 
@@ -74,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--http-port", type=_port, default=HTTP_PORT, help=f"HTTP, WebSocket, OSCQuery (default: {HTTP_PORT})")
     serve.add_argument("--listen", default="127.0.0.1", help="address to listen on (default: this machine alone)")
     serve.add_argument("--allow", action="append", default=[], metavar="CIDR", help="network that may speak; may be repeated")
+    serve.add_argument(
+        "--input", default="null", help="what is recorded: device[:NAME], null or file:PATH (default: null, nothing)"
+    )
     serve.add_argument("--output", default=None, help="device[:NAME], null or file:PATH (default: the system's device)")
     serve.add_argument("--source", choices=SOURCES, help="whose tempo and beat to follow (default: as the session was left)")
     serve.add_argument(
@@ -101,6 +110,8 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--model", default=DEFAULT_MODEL)
     commands = words.add_parser("commands", help="list every OSC address")
     commands.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    bench = words.add_parser("bench", help="measure this machine")
+    bench.add_argument("what", choices=sorted(BENCHES), help="which part of it; --help after it says more")
     for word, (_, what) in ENGINE_COMMANDS.items():
         words.add_parser(word, help=what, add_help=False)
     return parser
@@ -121,6 +132,7 @@ def _settings(words: argparse.Namespace) -> Settings:
         listen=words.listen,
         allow=check_networks(tuple(words.allow)),
         output=output,
+        input=check_input(words.input),
         channels=words.channels,
         source=find_source(words.source) if words.source is not None else None,
         midi_clock_in=words.midi_clock_in,
@@ -173,6 +185,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given and given[0] in ENGINE_COMMANDS:
         module = importlib.import_module(ENGINE_COMMANDS[given[0]][0])
         return int(module.main(given[1:]))
+    if len(given) > 1 and given[0] == "bench" and given[1] in BENCHES:
+        return int(importlib.import_module(BENCHES[given[1]]).main(given[2:]))
     try:
         words = _parser().parse_args(given)
     except SystemExit as end:

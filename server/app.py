@@ -7,7 +7,7 @@ import secrets
 import signal
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -22,12 +22,13 @@ from bridges.osc_port import OscPort
 from bridges.web import WebPort, WebStatistics
 from engine import worker_protocol
 from engine.stems import STEMS
-from engine.takes import TakeError, read_info
+from engine.takes import TakeError
 from server import effects, events
 from server.clients import all_values, health, queue_length, version, version_values
 from server.clock_out import ClockOut
 from server.console import Console
 from server.controls import published_values
+from server.export import export_answer, export_takes
 from server.launches import wanted_takes
 from server.listeners import Listeners
 from server.memory import SCENE_PREFIX, fresh_state, remembered, restored
@@ -36,15 +37,14 @@ from server.performance import Event, reduce
 from server.player import protocol
 from server.player_keeper import PlayerKeeper
 from server.player_program import OutputWish
+from server.processor_share import ProcessorShare
 from server.settings import Settings
-from server.sources import Sources, missing_sources
-from server.state import Phase, State, StoredTake, Worker
+from server.sources import Sources
+from server.state import Phase, State, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
-from server.takes import Journal, Session
-from server.tempo_source import Source
+from server.takes import Journal, Session, read_all
 
 CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
-CPU_SECONDS: Final = 0.5  # the load is that of the last stretch of at least so long
 OFFLINE_STEP_FRAMES: Final = 960  # 20 ms, as often as a player in real time reports
 
 
@@ -65,14 +65,15 @@ class App:
         self._narrator = Narrator(console or Console(), settings)
         self._worker_command = tuple(worker_command)
         self._table = CommandTable(STEMS)
-        self._exchange = Exchange(self._table, self._obey, allow=settings.allow, on_disconnect=self._disconnected)
+        self._exchange = Exchange(
+            self._table, self._obey, allow=settings.allow, on_disconnect=lambda client: self._listeners.forget(client)
+        )
         self._listeners = Listeners(self._table, self._exchange, self._heard_values)
         self._ended = asyncio.Event()
         self._advancing = False
         self._state = State()
         self._started = time.monotonic()
-        self._cpu_mark = (time.monotonic(), time.process_time())
-        self._cpu_share = 0.0
+        self._processor = ProcessorShare()
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: Session | None = None
         self._journal: Journal | None = None
@@ -162,11 +163,8 @@ class App:
             clock_port=settings.midi_clock_in,
         )
         self._midi.start()
-        for source, reason in missing_sources(settings.offline).items():
-            self.feed(events.SourceMissing(source, reason))
-        self._sources.start(lambda: self._state)
-        if settings.midi_clock_out and not settings.offline:
-            self._clock_out.start(settings.midi_clock_out)
+        self._sources.start(lambda: self._state, settings.offline)
+        self._clock_out.start("" if settings.offline else settings.midi_clock_out)
         if settings.compose and not self._state.jobs and not wanted_takes(self._state):
             for command in self._table.parse("/quartet/regenerate"):
                 self.feed(command)
@@ -201,7 +199,7 @@ class App:
         settings = self._settings
         output = settings.output if settings.output is not None else "device"
         log = session.folder
-        wish = OutputWish(output, settings.channels, settings.block_frames, settings.latency_ms, settings.offline)
+        wish = OutputWish(output, settings.channels, settings.block_frames, settings.latency_ms, settings.offline, settings.input)
         self._player = PlayerKeeper(session.player_file, wish, log / "player.log", self._from_player)
         self._player.start()
         self._worker = WorkerKeeper(
@@ -237,10 +235,14 @@ class App:
         values: Mapping[str, str] = self._journal.values
         if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
             values = {name: value for name, value in values.items() if name == "next_job" or name.startswith(SCENE_PREFIX)}
-        self._state = restored(fresh_state(chosen, secrets.token_hex(8)), values, self._session.find_take, self._now())
+        self._state = restored(self._fresh_state(), values, self._session.find_take, self._now())
         if self._settings.source is not None:
             self._state = replace(self._state, source=self._settings.source)
         self._journal.write({**remembered(None, self._state), "set": json.dumps(chosen.name)})
+
+    def _fresh_state(self) -> State:
+        assert self._session is not None
+        return replace(fresh_state(self._settings.set, secrets.token_hex(8)), folder=self._session.folder)
 
     def _now(self) -> float:
         """Return the reducer's seconds; offline, time is what has been rendered."""
@@ -279,8 +281,7 @@ class App:
 
     def _midi_changed(self, statistics: MidiStatistics) -> None:
         self._narrator.midi_changed(statistics)
-        if not self._settings.offline:
-            self.feed(events.SourceMissing(Source.MIDI, statistics.reason))
+        self._sources.midi_changed(statistics.reason)
 
     def _carry_out(self, effect: effects.Effect) -> None:
         match effect:
@@ -308,6 +309,8 @@ class App:
                 self._clear(command, forgotten)
             case effects.Watch(client, on):
                 self._exchange.dump(client, on)
+            case effects.Export():
+                self._start(self._export(effect))
             case effects.Wake(moment):
                 if not self._settings.offline:
                     asyncio.get_running_loop().call_later(max(0.0, moment - self._now()), self._tick)
@@ -326,45 +329,49 @@ class App:
         if not self._ended.is_set():
             self.feed(events.Tick())
 
-    def _disconnected(self, client: Client) -> None:
-        self._listeners.forget(client)
-
     def _status_values(self) -> tuple[effects.Value, ...]:
-        state, now = self._state, time.monotonic()
-        if now - self._cpu_mark[0] > CPU_SECONDS:
-            cpu = time.process_time()
-            self._cpu_share = (cpu - self._cpu_mark[1]) / (now - self._cpu_mark[0])
-            self._cpu_mark = (now, cpu)
+        state = self._state
         troubled = self._web is None or (self._journal is not None and bool(self._journal.statistics().trouble))
         word = health(state)
         return (
             "degraded" if troubled and word == "ready" else word,
             state.engine.provider or state.engine.phase.value,
             f"{state.output.name} ({state.output.trouble})" if state.output.trouble else state.output.name,
-            self._cpu_share,
+            self._processor.read(),
             state.engine.step_ms,
             state.output.underruns,
             state.output.latency_frames / 48.0,
             queue_length(state),
             self._exchange.statistics().clients,
-            now - self._started,
+            time.monotonic() - self._started,
         )
 
     def _from_worker(self, message: Any) -> None:
         if isinstance(message, worker_protocol.Done):
-            task = asyncio.get_running_loop().create_task(self._take_in(message))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._start(self._take_in(message))
         elif not self._ended.is_set():
             self.feed(message)
 
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _export(self, wish: effects.Export) -> None:
+        assert self._session is not None
+        begun = self._now()
+        folder = self._session.folder / "exports" / wish.name
+        outcome = await asyncio.get_running_loop().run_in_executor(None, export_takes, folder, wish.takes)
+        if wish.command.client is not None:
+            self._exchange.send(wish.command.client, *export_answer(wish, outcome, (self._now() - begun) * 1000))
+
     async def _take_in(self, done: worker_protocol.Done) -> None:
         try:
-            takes = await asyncio.get_running_loop().run_in_executor(None, _read_takes, done)
+            takes = await asyncio.get_running_loop().run_in_executor(None, read_all, done.takes, done.ms)
         except TakeError as error:
             self.feed(worker_protocol.Failed(done.job, worker_protocol.INTERNAL, str(error)))
             return
-        self.feed(events.JobMade(done.job, takes, done.ms))
+        self.feed(events.JobMade(done.job, takes, done.ms, done.told))
         self._advance()
 
     def _from_player(self, message: Any) -> None:
@@ -391,8 +398,3 @@ class App:
         if self._player is not None and (not making or state.engine.phase is Worker.UNAVAILABLE):
             self._advancing = True
             self._player.send(protocol.Advance(OFFLINE_STEP_FRAMES))
-
-
-def _read_takes(done: worker_protocol.Done) -> dict[str, StoredTake]:
-    """Return what a job has made; blocks for the disk."""
-    return {stem: StoredTake(read_info(path), path, done.ms) for stem, path in done.takes.items()}

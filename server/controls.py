@@ -7,11 +7,12 @@ from bridges.commands import Command
 from engine.music import parse_chords, parse_key
 from server.effects import SourceTempo, Value
 from server.following import set_source
-from server.gestures import set_playing
+from server.gestures import set_playing, set_signature, transpose
 from server.jobs import release
 from server.launches import aim, wanted_takes
 from server.player import protocol
 from server.player.channel_map import fits, usual_map
+from server.recording import set_output_recording
 from server.state import Phase, State, Worker
 from server.tempo_source import Source
 from server.transport import find_quantum
@@ -46,18 +47,32 @@ def _set_chords(turn: Turn, command: Command) -> None:
     turn.update(chords=text)
 
 
-def _set_clock(turn: Turn, command: Command) -> None:
-    state = turn.state
+def _check_clock(state: State) -> None:
     if state.engine.phase is Worker.UNAVAILABLE and wanted_takes(state):
         raise Refusal(503, f"the model must be loaded to change the clock of what plays, but {state.engine.reason}")
-    if command.address.endswith("/tempo"):
-        if state.source is Source.MIDI:
-            raise Refusal(409, "the tempo must come from the MIDI clock; to set it here, send transport/source internal first")
-        turn.update(bpm=float(command.arguments[0]))
-        turn.emit(SourceTempo(turn.state.bpm))
-        follow(turn)
-    else:
-        turn.update(bars=int(command.arguments[0]))
+
+
+def set_tempo(turn: Turn, bpm: float) -> None:
+    """Ask for another tempo; what plays is made again at it.
+
+    Raises:
+        Refusal: 503 it cannot be; 409 it comes from elsewhere.
+    """
+    _check_clock(turn.state)
+    if turn.state.source is Source.MIDI:
+        raise Refusal(409, "the tempo must come from the MIDI clock; to set it here, send transport/source internal first")
+    turn.update(bpm=bpm)
+    turn.emit(SourceTempo(bpm))
+    follow(turn)
+
+
+def _set_tempo(turn: Turn, command: Command) -> None:
+    set_tempo(turn, float(command.arguments[0]))
+
+
+def _set_bars(turn: Turn, command: Command) -> None:
+    _check_clock(turn.state)
+    turn.update(bars=int(command.arguments[0]))
 
 
 def _set_launch(turn: Turn, command: Command) -> None:
@@ -146,8 +161,10 @@ def _set_steps(turn: Turn, command: Command) -> None:
 
 SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/transport/play": set_playing,
-    "/quartet/transport/tempo": _set_clock,
-    "/quartet/transport/bars": _set_clock,
+    "/quartet/transport/tempo": _set_tempo,
+    "/quartet/transport/bars": _set_bars,
+    "/quartet/transport/signature": set_signature,
+    "/quartet/record": set_output_recording,
     "/quartet/transport/source": set_source,
     "/quartet/quantum": _set_quantum,
     "/quartet/launch": _set_launch,
@@ -161,6 +178,7 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/stem/{stem}/seed": _set_seed,
     "/quartet/stem/{stem}/noise": _set_noise,
     "/quartet/stem/{stem}/lock": _set_lock,
+    "/quartet/stem/{stem}/transpose": transpose,
     "/quartet/stem/{stem}/gain": _set_gain,
     "/quartet/stem/{stem}/pan": _set_pan,
     "/quartet/master/gain": _set_master_gain,
@@ -173,6 +191,8 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
 def stem_phase(state: State, stem: str) -> str:
     """Return what a stem is at, as its ``state`` address tells: the most urgent of its jobs, else what sounds."""
     phases = {job.phase for job in state.jobs if stem in (job.waiting if job.phase is Phase.READY else job.stems)}
+    if Phase.RECORDING in phases:
+        return "recording"
     if Phase.STARTED in phases:
         return "generating"
     if Phase.READY in phases:
@@ -206,6 +226,8 @@ _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/transport/source": lambda state: (state.source.value,),
     "/quartet/link/peers": lambda state: (state.following.last.peers if state.following.last is not None else 0,),
     "/quartet/transport/bars": lambda state: (state.bars,),
+    "/quartet/transport/signature": lambda state: state.signature,
+    "/quartet/record": lambda state: (int(bool(state.output_recording)), state.output_recording),
     "/quartet/quantum": lambda state: (state.quantum.value,),
     "/quartet/launch": lambda state: ("hold" if state.hold else "auto",),
     "/quartet/scene/list": lambda state: tuple(state.scenes),
@@ -224,6 +246,7 @@ _STEM_VALUES: Final[dict[str, Callable[[State, str], tuple[Value, ...]]]] = {
     "seed": lambda state, stem: (state.stems[stem].seed,),
     "noise": lambda state, stem: (state.stems[stem].noise,),
     "lock": lambda state, stem: (int(state.stems[stem].locked),),
+    "transpose": lambda state, stem: (wanted.semitones if (wanted := state.stems[stem].wanted) is not None else 0,),
     "gain": lambda state, stem: (state.stems[stem].gain,),
     "pan": lambda state, stem: (state.stems[stem].pan,),
     "mute": lambda state, stem: (int(state.stems[stem].mute),),

@@ -15,6 +15,7 @@ from bridges.osc_sockets import bind_pair
 from engine.studio.sound.soundfont_file import find_soundfont
 from engine.worker_protocol import Ready, Unavailable
 from server.events import WorkerLost
+from server.player.inputs.device import CAPTURE_COMMAND
 from server.supervisor import ROOT, WORKER_COMMAND, WorkerKeeper
 
 MODEL_SECONDS: Final = 120.0  # a cold disk and a busy machine may need a minute for torch alone
@@ -68,6 +69,22 @@ def look_at_audio() -> Finding:
     if not names:
         return Finding("audio", False, f"{listing['message']}; {hint}")
     return Finding("audio", True, ", ".join(names))
+
+
+def look_at_input() -> Finding:
+    """List the audio inputs, in a program of its own."""
+    command = [*CAPTURE_COMMAND, "--list"]
+    try:
+        ran = subprocess.run(
+            command, cwd=ROOT, capture_output=True, stdin=subprocess.DEVNULL, timeout=DEVICES_SECONDS, check=False
+        )
+        listing = json.loads(ran.stdout)
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        return Finding("input", False, f"the inputs cannot be listed: {error}; stems cannot be recorded")
+    if not isinstance(listing, list):
+        return Finding("input", False, str(listing["error"]))
+    names = [f"{device['name']} ({device['channels']} channels)" for device in listing]
+    return Finding("input", bool(names), ", ".join(names) or "the system has no audio input; stems cannot be recorded")
 
 
 def look_at_midi() -> Finding:
@@ -135,6 +152,7 @@ def examine(port: int, model: str, write: Callable[[str], None] = print) -> int:
 def _findings(port: int, model: str) -> Iterator[Finding]:
     yield look_at_port(port)
     yield look_at_audio()
+    yield look_at_input()
     yield look_at_midi()
     yield look_at_soundfont()
     yield look_at_model(model)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bridges.commands import Client, Command
 from engine.worker_protocol import ToWorker
@@ -86,6 +87,23 @@ class Unsubscribe:
 
 
 @dataclass(frozen=True)
+class Export:
+    """Write takes as files that other programs read, and answer.
+
+    Args:
+        name: The folder's, in the session's exports.
+        takes: Folders of the takes, by stem.
+        command: What asked for it.
+        job: The number that it was answered with.
+    """
+
+    name: str
+    takes: Mapping[str, Path]
+    command: Command
+    job: int
+
+
+@dataclass(frozen=True)
 class AnswerStatus:
     """Answer ``/quartet/status``, with what only the running daemon knows: load, clients, uptime."""
 
@@ -163,6 +181,7 @@ Effect = (
     | Subscribe
     | Unsubscribe
     | AnswerStatus
+    | Export
     | FollowSource
     | SourceTempo
     | SourcePlaying

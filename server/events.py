@@ -16,11 +16,12 @@ class WorkerLost:
 
 @dataclass(frozen=True)
 class JobMade:
-    """A job's takes lie on disk."""
+    """A job's takes lie on disk; ``told`` is what the answer says of them besides."""
 
     job: int
     takes: Mapping[str, StoredTake]
     ms: float
+    told: str = ""
 
 
 @dataclass(frozen=True)

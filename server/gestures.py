@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from bridges.commands import Command
-from engine.stems import STEMS
+from engine.stems import PITCHED, STEMS
+from engine.units import SIGNATURES
 from server import jobs
-from server.effects import SourcePlaying
+from server.effects import Export, SourcePlaying
 from server.jobs import release
-from server.launches import add, aim, drop_waiting, earliest_frame, launch_all, strip
+from server.launches import add, aim, drop_waiting, earliest_frame, launch_all, strip, wanted_takes
 from server.player import protocol
-from server.state import State
+from server.state import Material, State, Worker
 from server.transport import Quantum, find_quantum
 from server.turn import Refusal, Turn
 
@@ -62,6 +63,91 @@ def launch_now(turn: Turn, command: Command) -> None:
     aim(turn, turn.state.held, quantum, command.launch_at)
 
 
+def load(turn: Turn, command: Command) -> None:
+    """Make a file of the session's inbox the take of a stem.
+
+    Raises:
+        Refusal: 409 the stem is locked; 429, 503 as the job cannot be accepted.
+    """
+    stem = str(command.stem)
+    check_open(turn.state, stem, "to get another take")
+    material = Material(f"inbox/{command.arguments[0]}")
+    jobs.accept(turn, command, (stem,), turn.state.quantum, material)
+
+
+def check_open(state: State, stem: str, purpose: str) -> None:
+    """Refuse to change the take of a locked stem.
+
+    Raises:
+        Refusal: 409 it is locked.
+    """
+    if state.stems[stem].locked:
+        raise Refusal(409, f"{stem} must be unlocked {purpose}, but it is locked; send lock 0 first")
+
+
+def transpose(turn: Turn, command: Command) -> None:
+    """Have a stem sound its take so many semitones higher than it was made; a lock does not keep it from that.
+
+    Raises:
+        Refusal: 409 drums have no pitch, or there is no take; 503 the model that must play it again is not there.
+    """
+    stem, semitones = str(command.stem), int(command.arguments[0])
+    if stem not in PITCHED:
+        raise Refusal(409, f"a stem must have pitch to be transposed, but {stem} have none; transpose {', '.join(PITCHED)}")
+    held = turn.state.stems[stem]
+    if held.wanted is None:
+        raise Refusal(409, f"{stem} must have a take to be transposed, but it is empty; make one with regenerate first")
+    if semitones and turn.state.engine.phase is Worker.UNAVAILABLE:
+        raise Refusal(503, f"the model must be loaded to transpose what plays, but {turn.state.engine.reason}")
+    turn.state = turn.state.with_stem(stem, held.transposed(semitones))
+
+
+def set_signature(turn: Turn, command: Command) -> None:
+    """Go over to another signature: what plays cannot, so all stems are composed anew and come in where the loop begins.
+
+    Raises:
+        Refusal: 400 it is none that is served; 409 a stem is locked; 429, 503 as the job cannot be accepted.
+    """
+    state = turn.state
+    signature = (int(command.arguments[0]), int(command.arguments[1]))
+    if signature not in SIGNATURES:
+        known = ", ".join(f"{beats} {unit}" for beats, unit in SIGNATURES)
+        raise Refusal(400, f"signature must be one of {known}, but got {signature[0]} {signature[1]}")
+    if signature == state.signature:
+        return
+    playing = [stem for stem, take in wanted_takes(state).items() if take.info.signature != signature]
+    locked = [stem for stem in playing if state.stems[stem].locked]
+    if locked:
+        whose = " and ".join(locked)
+        raise Refusal(409, f"all stems must be unlocked to be made in another signature, but {whose} locked; send lock 0 first")
+    turn.update(signature=signature)
+    if not playing:
+        for job in state.jobs:
+            if job.address == command.address:
+                jobs.end(turn, job, 409, "the signature was taken back")
+        return
+    try:
+        jobs.accept(turn, command, tuple(playing), Quantum.LOOP)
+    except Refusal:
+        turn.state = state
+        raise
+
+
+def export(turn: Turn, command: Command) -> None:
+    """Write what is wanted now into the session's exports: stems and their mix as WAV, their notes as MIDI.
+
+    Raises:
+        Refusal: 409 there is nothing to write.
+    """
+    takes = wanted_takes(turn.state)
+    if not takes:
+        raise Refusal(409, "at least one stem must have a take to be exported, but all are empty; send regenerate first")
+    number = turn.state.next_job
+    turn.update(next_job=number + 1)
+    turn.send(command.client, command.tag, "/quartet/job", number, " ".join(takes), "started", -1.0)
+    turn.emit(Export(str(command.arguments[0]), {stem: take.path for stem, take in takes.items()}, command, number))
+
+
 def cancel(turn: Turn, command: Command) -> None:
     """Cancel the jobs of one stem, or all."""
     jobs.cancel(turn, STEMS if command.stem is None else (command.stem,), command.client)
@@ -76,11 +162,14 @@ def step_history(turn: Turn, command: Command) -> None:
     stem, undo = str(command.stem), command.address.endswith("/undo")
     held = turn.state.stems[stem]
     quantum = _quantum(turn.state, str(command.arguments[0]) if command.arguments else None)
-    if held.locked:
-        raise Refusal(409, f"{stem} must be unlocked to change its take, but it is locked; send lock 0 first")
+    check_open(turn.state, stem, "to change its take")
     index = held.index - 1 if undo else held.index + 1
     if not 0 <= index < len(held.history):
         raise Refusal(409, f"nothing to {'undo' if undo else 'redo'} on {stem}")
+    other = held.history[index].info.signature
+    if other != turn.state.signature:
+        meter = " ".join(str(part) for part in other)
+        raise Refusal(409, f"the take must be in the signature that plays, but is in {meter}; send transport/signature {meter}")
     release(turn, (stem,), f"{stem} was taken {'back by undo' if undo else 'forth by redo'} before its take was launched")
     turn.update_stem(stem, index=index, failed=False)
     aim(turn, (stem,), quantum, command.launch_at)

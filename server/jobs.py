@@ -3,26 +3,34 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from bridges.commands import Client, Command
 from engine.request import Request, regenerate
 from engine.stems import STEMS
-from engine.worker_protocol import Cancel
+from engine.worker_protocol import Cancel, Loading
 from engine.worker_protocol import Job as WorkerJob
 from server.effects import TellWorker
-from server.launches import aim, drop_waiting, fits, launch_all, wanted_takes
-from server.state import Job, Phase, State, StoredTake, Worker
+from server.launches import aim, drop_waiting, fits, launch_all, misfits, wanted_takes
+from server.player import protocol
+from server.state import Job, Material, Phase, State, StoredTake, Worker
 from server.transport import Quantum
 from server.turn import Refusal, Turn
 from server.varispeed import follow
 
 ATTEMPTS: Final = 2  # a job whose worker died is tried once more, since it may have died of something else
-REMAKE_ADDRESS: Final = "/quartet/transport/tempo"  # what a failed remake is reported as
 MAXIMUM_QUEUE: Final = 64  # jobs that may be unfinished at once; a stuck controller must not fill the memory
 
 
-def accept(turn: Turn, command: Command, stems: tuple[str, ...], quantum: Quantum) -> Job:
+def accept(
+    turn: Turn,
+    command: Command,
+    stems: tuple[str, ...],
+    quantum: Quantum,
+    material: Material | None = None,
+    phase: Phase = Phase.QUEUED,
+) -> Job:
     """Queue a job for a command and answer with its number.
 
     Args:
@@ -30,6 +38,8 @@ def accept(turn: Turn, command: Command, stems: tuple[str, ...], quantum: Quantu
         command: What asked for it.
         stems: What to make.
         quantum: What its launch waits for.
+        material: The audio from outside that it makes a take of.
+        phase: How far it is: a recording comes before the queue.
 
     Raises:
         Refusal: 503 the model cannot be loaded; 429 too many jobs wait.
@@ -39,17 +49,19 @@ def accept(turn: Turn, command: Command, stems: tuple[str, ...], quantum: Quantu
     if len(turn.state.jobs) >= MAXIMUM_QUEUE:
         raise Refusal(429, f"at most {MAXIMUM_QUEUE} jobs may wait, and that many do; cancel some")
     for old in turn.state.jobs:
-        if old.phase is Phase.QUEUED and not old.remake and set(old.stems) <= set(stems):
+        if old.phase in (Phase.QUEUED, Phase.RECORDING) and not old.remake and set(old.stems) <= set(stems):
             end(turn, old, 409, f"replaced by job {turn.state.next_job}")
-    job = Job(turn.state.next_job, stems, command.address, command.client, command.tag, quantum, command.launch_at, turn.now)
-    _enqueue(turn, job)
+    asked = (command.address, command.client, command.tag, quantum, command.launch_at, turn.now)
+    job = Job(turn.state.next_job, stems, *asked, material=material, phase=phase)
+    enqueue(turn, job)
     return job
 
 
-def _enqueue(turn: Turn, job: Job) -> None:
+def enqueue(turn: Turn, job: Job) -> None:
+    """Put a job at the end of the queue, or before all others where it is a remake, and tell of it."""
     jobs = (job, *turn.state.jobs) if job.remake else (*turn.state.jobs, job)
     turn.update(jobs=jobs, next_job=job.id + 1)
-    turn.job_news(job, "queued", direct=job.client is not None)
+    turn.job_news(job, job.phase.value, direct=job.client is not None)
     pump(turn)
 
 
@@ -60,6 +72,8 @@ def end(turn: Turn, job: Job, code: int, message: str) -> None:
         turn.update_stem(stem, progress=0.0, failed=turn.state.stems[stem].failed or code >= 500)
     turn.job_news(job, "cancelled" if code == 409 else "failed")
     turn.failed(job, code, message)
+    if job.phase is Phase.RECORDING and job.material is not None:
+        turn.tell_player(protocol.StopRecording(turn.state.folder / job.material.file))
     if turn.state.engine.busy == job.id:
         turn.emit(TellWorker(Cancel(job.id)))
 
@@ -85,7 +99,7 @@ def pump(turn: Turn) -> None:
                 end(turn, job, 409, message)
             continue
         job = replace(job, stems=open_stems, phase=Phase.STARTED, attempts=job.attempts + 1)
-        sources = {stem: take.id for stem, take in wanted_takes(turn.state).items() if stem in open_stems}
+        sources = {stem: take for stem, take in wanted_takes(turn.state).items() if stem in open_stems}
         job = replace(job, request=request_for(turn.state, job), sources=sources)
         turn.update(engine=replace(turn.state.engine, busy=job.id))
         turn.state = turn.state.with_job(job)
@@ -100,23 +114,33 @@ def _drop(turn: Turn, job: Job) -> None:
 
 def _still_open(state: State, job: Job) -> tuple[str, ...]:
     if job.remake:
-        return tuple(stem for stem, take in wanted_takes(state).items() if not fits(state, take))
+        return misfits(state)
     return tuple(stem for stem in job.stems if not state.stems[stem].locked)
 
 
-def request_for(state: State, job: Job) -> Request:
+def request_for(state: State, job: Job) -> Request | Loading:
     """Return what to ask of the engine for a job that begins now: against what sounds, or is about to."""
+    if job.material is not None:
+        return _loading(state, job.stems[0], job.material)
     wanted = wanted_takes(state)
     if job.remake:
-        kept = {stem: wanted[stem].path for stem in job.stems}
-        noise = dict.fromkeys(job.stems, 0.0)
-        return Request(state.bars, state.bpm, noise, kept=kept, seed=wanted[job.stems[0]].info.seed)
+        return Request(
+            bars=state.bars,
+            bpm=state.bpm,
+            signature=state.signature,
+            noise=dict.fromkeys(job.stems, 0.0),
+            kept={stem: wanted[stem].untouched.path for stem in job.stems},
+            transpose={stem: wanted[stem].semitones for stem in job.stems if wanted[stem].semitones},
+            seed=wanted[job.stems[0]].info.seed,
+        )
+    wanted = {stem: take for stem, take in wanted.items() if take.info.signature == state.signature}
     prompts = {stem: state.stems[stem].prompt for stem in STEMS if state.stems[stem].prompt}
     if state.prompt:
         prompts[""] = state.prompt
     asked = Request(
         bars=state.bars,
         bpm=state.bpm,
+        signature=state.signature,
         noise=dict.fromkeys(job.stems, 1.0),
         prompts=prompts,
         seed=_seed(state, job),
@@ -129,6 +153,13 @@ def request_for(state: State, job: Job) -> Request:
     return regenerate(asked, noise, {stem: take.path for stem, take in wanted.items()})
 
 
+def _loading(state: State, stem: str, material: Material) -> Loading:
+    if not material.bars:
+        return Loading(stem, material.file, state.bars, state.bpm, state.signature)
+    bars = (material.bars, material.first_frame)  # where the clock has changed since, the take is made again at the new one
+    return Loading(stem, material.file, state.bars, material.bpm, material.signature, *bars)
+
+
 def _seed(state: State, job: Job) -> int:
     wished = state.stems[job.stems[0]].seed if len(job.stems) == 1 else -1
     if wished < 0:
@@ -139,23 +170,25 @@ def _seed(state: State, job: Job) -> int:
     return int.from_bytes(digest, "big") >> 1  # 31 bits: it must fit an OSC integer to be set again
 
 
-def settle(turn: Turn) -> None:
-    """See to it that whatever is wanted sounds, is on its way, or is being made again at the tempo and length asked for."""
-    state = turn.state
-    wanted = wanted_takes(state)
-    stems = tuple(stem for stem, take in wanted.items() if not fits(state, take))
-    if stems:
-        if not any(job.remake and job.phase in (Phase.QUEUED, Phase.STARTED) for job in state.jobs):
-            _enqueue(turn, Job(state.next_job, stems, REMAKE_ADDRESS, None, None, Quantum.BAR, None, turn.now, remake=True))
-    elif state.playing and state.launchable:
-        on_its_way = {stem for launch in state.launches for stem in launch.takes} | set(state.held)
-        astray = tuple(stem for stem, take in wanted.items() if state.stems[stem].sounding != take and stem not in on_its_way)
-        if astray:
-            aim(turn, astray, state.quantum, None)
+def recorded(turn: Turn, file: Path) -> None:
+    """Queue the job whose recording has ended, for the worker to make a take of it."""
+    for job in turn.state.jobs:
+        if job.phase is Phase.RECORDING and job.material is not None and turn.state.folder / job.material.file == file:
+            queued = replace(job, phase=Phase.QUEUED)
+            turn.state = turn.state.with_job(queued)
+            turn.job_news(queued, "queued")
+    pump(turn)
 
 
-def made(turn: Turn, number: int, takes: Mapping[str, StoredTake], ms: float) -> None:
-    """Take in the takes of a job and have them launched."""
+def not_recorded(turn: Turn, file: Path, code: int, message: str) -> None:
+    """Answer the job whose recording has failed."""
+    for job in turn.state.jobs:
+        if job.phase is Phase.RECORDING and job.material is not None and turn.state.folder / job.material.file == file:
+            end(turn, job, code, message)
+
+
+def made(turn: Turn, number: int, takes: Mapping[str, StoredTake], ms: float, told: str = "") -> None:
+    """Take in the takes of a job and have them launched; ``told`` is what the answer says of them besides."""
     job = turn.state.find_job(number)
     _idle(turn, number)
     if job is not None and job.phase is Phase.STARTED:
@@ -164,7 +197,7 @@ def made(turn: Turn, number: int, takes: Mapping[str, StoredTake], ms: float) ->
         if job.remake:
             _take_in_remake(turn, job, takes)
         else:
-            _take_in(turn, job, takes, ms)
+            _take_in(turn, replace(job, told=told), takes, ms)
     pump(turn)
 
 
@@ -173,13 +206,15 @@ def _take_in(turn: Turn, job: Job, takes: Mapping[str, StoredTake], ms: float) -
     if not free:
         end(turn, job, 409, f"{' and '.join(job.stems)} must be unlocked to launch a new take, but got locked meanwhile")
         return
-    assert job.request is not None
-    turn.update(engine=replace(turn.state.engine, step_ms=ms / job.request.steps))
+    if isinstance(job.request, Request):
+        turn.update(engine=replace(turn.state.engine, step_ms=ms / job.request.steps))
     release(turn, free, f"replaced by job {job.id}")
     ready = replace(job, phase=Phase.READY, waiting=frozenset(free))
     turn.state = turn.state.with_job(ready)
     for stem, take in free.items():
         turn.state = turn.state.with_stem(stem, turn.state.stems[stem].pushed(take))
+        if job.material is not None:
+            turn.update_stem(stem, locked=True)
     if turn.state.playing and turn.state.hold:
         turn.update(held=tuple(dict.fromkeys((*turn.state.held, *free))))
         turn.job_news(ready, "ready")
@@ -191,9 +226,16 @@ def _take_in(turn: Turn, job: Job, takes: Mapping[str, StoredTake], ms: float) -
 
 
 def _take_in_remake(turn: Turn, job: Job, takes: Mapping[str, StoredTake]) -> None:
-    fitting = {stem: take for stem, take in takes.items() if stem in job.sources and fits(turn.state, take)}
-    for stem, take in fitting.items():
-        turn.state = turn.state.with_stem(stem, turn.state.stems[stem].replaced(job.sources[stem], take))
+    fitting = {}
+    for stem, made_again in takes.items():
+        old = job.sources.get(stem)
+        if old is None:
+            continue
+        original = replace(old.untouched, semitones=0)
+        take = replace(made_again, semitones=old.semitones, original=None if made_again.id == original.id else original)
+        if fits(turn.state, take) and turn.state.stems[stem].wanted == old:
+            fitting[stem] = take
+            turn.state = turn.state.with_stem(stem, turn.state.stems[stem].replaced(old, take))
     if not fitting or not all(fits(turn.state, take) for take in wanted_takes(turn.state).values()):
         _drop(turn, job)  # asked for something else meanwhile: settle() makes it again
         return
@@ -204,10 +246,10 @@ def _take_in_remake(turn: Turn, job: Job, takes: Mapping[str, StoredTake]) -> No
         launch_all(turn, Quantum.BAR)
         turn.job_news(ready, "ready")
         finish(turn, ready)
-    elif transport is None or (transport.bpm, transport.bars) != (turn.state.bpm, turn.state.bars):
+    elif transport is None or transport.grid != turn.state.grid:
         launch_all(turn, Quantum.BAR)
     else:
-        aim(turn, tuple(fitting), Quantum.BAR, None)
+        aim(turn, tuple(fitting), turn.state.quantum, None)
 
 
 def release(turn: Turn, stems: Collection[str], reason: str) -> None:
@@ -241,11 +283,11 @@ def _give_up(turn: Turn, job: Job, code: int, message: str) -> None:
     state = turn.state
     turn.update(following=replace(state.following, refused_bpm=state.bpm))
     if state.transport is not None:
-        turn.update(bpm=state.transport.bpm, bars=state.transport.bars)
-        follow(turn)
+        bpm, bars, signature = state.transport.grid
     else:
-        known = next(iter(wanted_takes(state).values())).info
-        turn.update(bpm=known.bpm, bars=known.bars)
+        bpm, bars, signature = next(iter(wanted_takes(state).values())).info.grid
+    turn.update(bpm=bpm, bars=bars, signature=signature)
+    follow(turn)
     stuck = tuple(stem for stem, take in wanted_takes(turn.state).items() if not fits(turn.state, take))
     for stem in stuck:
         turn.state = turn.state.with_stem(stem, turn.state.stems[stem].settled())
@@ -285,7 +327,7 @@ def worker_unavailable(turn: Turn, reason: str) -> None:
     """Answer all jobs that can no longer be made; what plays plays on."""
     turn.update(engine=replace(turn.state.engine, phase=Worker.UNAVAILABLE, reason=reason, busy=None))
     for job in turn.state.jobs:
-        if job.phase is not Phase.READY and turn.state.find_job(job.id) is not None:
+        if job.phase in (Phase.QUEUED, Phase.STARTED) and turn.state.find_job(job.id) is not None:
             message = f"the model must be loaded to make takes, but {reason}"
             _give_up(turn, job, 503, message)
 

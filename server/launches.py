@@ -21,8 +21,14 @@ def wanted_takes(state: State) -> dict[str, StoredTake]:
 
 
 def fits(state: State, take: StoredTake) -> bool:
-    """Return whether a take has the tempo and length that were asked for."""
-    return take.info.bpm == state.bpm and take.info.bars == state.bars
+    """Return whether a take has the tempo, length, signature and key that were asked for."""
+    return take.info.grid == state.grid and take.info.transpose == take.semitones
+
+
+def misfits(state: State) -> tuple[str, ...]:
+    """Return the stems whose wanted takes must be made again at another tempo, length or key to sound."""
+    wanted = wanted_takes(state)
+    return tuple(s for s, take in wanted.items() if not fits(state, take) and take.info.signature == state.signature)
 
 
 def aim(turn: Turn, stems: tuple[str, ...], quantum: Quantum, moment: float | None) -> None:
@@ -38,7 +44,7 @@ def aim(turn: Turn, stems: tuple[str, ...], quantum: Quantum, moment: float | No
     clock = state.transport
     turning = next((launch.transport for launch in state.launches if launch.transport is not None), None)
     expected = turning or clock
-    if expected is not None and (expected.bpm, expected.bars) != (state.bpm, state.bars):
+    if expected is not None and expected.grid != state.grid:
         launch_all(turn, Quantum.BAR)  # the clock must turn first, and all stems with it
         return
     strip(turn, stems)
@@ -70,7 +76,7 @@ def launch_all(turn: Turn, quantum: Quantum, start: bool = False) -> None:
         if state.transport is not None:
             earliest = earliest_frame(turn)
             at_frame = state.transport.boundary(Quantum.BAR, earliest)
-            turn.update(transport=state.transport.changed(state.bpm, state.bars, at_frame))
+            turn.update(transport=state.transport.changed(state.bpm, state.bars, at_frame, state.signature))
         return
     add(turn, Launch(MappingProxyType(takes), quantum, start=start))
 
@@ -128,11 +134,12 @@ def schedule(turn: Turn, launch: Launch) -> None:
     fresh: Transport | None = None
     if clock is None:
         frame = earliest
-        fresh = clock = aligned(state, Transport(state.bpm, state.bars, frame), frame)
+        fresh = clock = aligned(state, Transport(state.bpm, state.bars, frame, signature=state.signature), frame)
         frame = clock.boundary(launch.quantum, earliest) if followed else frame
-    elif (clock.bpm, clock.bars) != (state.bpm, state.bars):
-        frame = clock.boundary(Quantum.BAR, earliest)
-        fresh = clock = clock.changed(state.bpm, state.bars, frame)
+    elif clock.grid != state.grid:
+        turns = Quantum.LOOP if clock.signature != state.signature else Quantum.BAR  # other bars begin with a loop
+        frame = clock.boundary(turns, earliest)
+        fresh = clock = clock.changed(state.bpm, state.bars, frame, state.signature)
     else:
         frame = clock.boundary(launch.quantum, earliest)
     if launch.start and fresh is None and not followed:  # loops lie where those of the followed clock do

@@ -9,13 +9,14 @@ from typing import Any, Final
 from bridges.commands import Client
 from engine.stems import STEMS
 from server.settings import Set
-from server.state import Job, Phase, Scene, State, StemState, StoredTake
+from server.state import Job, Material, Phase, Scene, State, StemState, StoredTake
 from server.tempo_source import find_source
 from server.transport import Transport, find_quantum
 
 SETTINGS: Final = (
     "bpm",
     "bars",
+    "signature",
     "playing",
     "prompt",
     "seed",
@@ -48,6 +49,7 @@ def fresh_state(chosen: Set, salt: str) -> State:
         stems=MappingProxyType(stems),
         bpm=chosen.tempo,
         bars=chosen.bars,
+        signature=chosen.signature,
         quantum=chosen.quantum,
         prompt=chosen.prompt,
         seed=chosen.seed,
@@ -71,7 +73,7 @@ def _plain(state: State) -> dict[str, Any]:
     for name, stem in state.stems.items():
         values.update({f"{name}/{setting}": getattr(stem, setting) for setting in STEM_SETTINGS})
         values[f"{name}/history"] = (stem.index, stem.history)
-    values["jobs"] = tuple(job for job in state.jobs if not job.remake)  # those follow from the tempo
+    values["jobs"] = tuple(job for job in state.jobs if not job.remake)  # those follow from the clock
     return values
 
 
@@ -79,13 +81,13 @@ def _encode(name: str, value: Any) -> str:
     if isinstance(value, Transport):
         value = asdict(value)
     elif isinstance(value, Scene):
-        takes = {stem: [take.id, take.ms] for stem, take in value.takes.items()}
+        takes = {stem: [take.id, take.ms, take.semitones] for stem, take in value.takes.items()}
         value = {"settings": value.settings, "stems": value.stems, "takes": takes}
     elif name == "jobs":
         value = [_job_fields(job) for job in value]
     elif name.endswith("/history"):
         index, history = value
-        value = {"index": index, "takes": [[take.id, take.ms] for take in history]}
+        value = {"index": index, "takes": [[take.id, take.ms, take.semitones] for take in history]}
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -98,6 +100,9 @@ def _job_fields(job: Job) -> dict[str, Any]:
         "tag": job.tag,
         "quantum": job.quantum.value,
         "ready": job.phase is Phase.READY,
+        "recording": job.phase is Phase.RECORDING,
+        "material": asdict(job.material) if job.material is not None else None,
+        "told": job.told,
         "waiting": sorted(job.waiting),
         "launched": sorted(job.launched),
     }
@@ -114,10 +119,16 @@ def _read_job(fields: Mapping[str, Any], now: float) -> Job:
         quantum=find_quantum(fields["quantum"]),
         launch_moment=None,
         accepted=now,
-        phase=Phase.READY if fields["ready"] else Phase.QUEUED,
+        phase=Phase.READY if fields["ready"] else Phase.RECORDING if fields.get("recording") else Phase.QUEUED,
+        material=_read_material(fields.get("material")),
+        told=str(fields.get("told", "")),
         waiting=frozenset(fields["waiting"]),
         launched=frozenset(fields["launched"]),
     )
+
+
+def _read_material(fields: Mapping[str, Any] | None) -> Material | None:
+    return None if fields is None else Material(**{**fields, "signature": tuple(fields["signature"])})
 
 
 def remembered(before: State | None, after: State) -> dict[str, str]:
@@ -138,7 +149,7 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
         now: The moment from which the jobs that were left are counted, in the reducer's seconds.
     """
     known = {name: json.loads(text) for name, text in values.items()}
-    state = replace(fresh, **{name: known[name] for name in SETTINGS if name in known})
+    state = replace(fresh, **_read_settings({name: known[name] for name in SETTINGS if name in known}))
     if "quantum" in known:
         state = replace(state, quantum=find_quantum(known["quantum"]))
     if "source" in known:
@@ -161,20 +172,30 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     return state
 
 
+def _found(find: Callable[[str, float], StoredTake | None], take: str, ms: float, semitones: int = 0) -> StoredTake | None:
+    stored = find(str(take), float(ms))
+    return None if stored is None else replace(stored, semitones=int(semitones))
+
+
+def _read_settings(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings as the state has them; JSON knows no tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
 def _read_scenes(known: Mapping[str, Any], find: Callable[[str, float], StoredTake | None]) -> Mapping[str, Scene]:
     scenes = {}
     for name, fields in sorted(known.items()):
         if name.startswith(SCENE_PREFIX) and fields is not None:
-            found = {stem: find(str(take), float(ms)) for stem, (take, ms) in fields["takes"].items()}
+            found = {stem: _found(find, *take) for stem, take in fields["takes"].items()}
             takes = {stem: take for stem, take in found.items() if take is not None}
-            scenes[name.removeprefix(SCENE_PREFIX)] = Scene(fields["settings"], fields["stems"], takes)
+            scenes[name.removeprefix(SCENE_PREFIX)] = Scene(_read_settings(fields["settings"]), fields["stems"], takes)
     return MappingProxyType(scenes)
 
 
 def _with_history(stem: StemState, entry: Mapping[str, Any] | None, find: Callable[[str, float], StoredTake | None]) -> StemState:
     if entry is None:
         return stem
-    found = [find(str(take), float(ms)) for take, ms in entry["takes"]]
+    found = [_found(find, *fields) for fields in entry["takes"]]
     history = tuple(take for take in found if take is not None)
     wanted = found[entry["index"]] if found else None
     index = history.index(wanted) if wanted is not None else len(history) - 1

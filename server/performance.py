@@ -5,7 +5,20 @@ from typing import Final
 
 from bridges.commands import Command
 from engine import worker_protocol
-from server import clients, events, following, gestures, jobs, launches, players, scenes, varispeed
+from server import (
+    clients,
+    events,
+    following,
+    gestures,
+    jobs,
+    launches,
+    players,
+    recording,
+    scenes,
+    settling,
+    tempo_taps,
+    varispeed,
+)
 from server.controls import SETTERS, clock_values, published_values, readable_values
 from server.effects import Effect, Publish, Remember
 from server.memory import remembered
@@ -43,6 +56,10 @@ TRIGGERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/stem/{stem}/regenerate": gestures.regenerate,
     "/quartet/cancel": gestures.cancel,
     "/quartet/stem/{stem}/cancel": gestures.cancel,
+    "/quartet/stem/{stem}/load": gestures.load,
+    "/quartet/stem/{stem}/record": recording.record,
+    "/quartet/transport/tap": tempo_taps.tap,
+    "/quartet/export": gestures.export,
     "/quartet/stem/{stem}/undo": gestures.step_history,
     "/quartet/stem/{stem}/redo": gestures.step_history,
     "/quartet/launch/now": gestures.launch_now,
@@ -68,7 +85,7 @@ def reduce(state: State, event: Event, now: float) -> tuple[State, tuple[Effect,
         players.tick(turn)
     else:
         _handle(turn, event)
-        jobs.settle(turn)
+        settling.settle(turn)
         varispeed.settle(turn)
         clients.answer_syncs(turn)
         _tell_changes(turn, state, event)
@@ -88,8 +105,8 @@ def _handle(turn: Turn, event: Event) -> None:
             jobs.progressed(turn, job, fraction)
         case worker_protocol.Failed(job, code, message):
             jobs.not_made(turn, job, code, message)
-        case events.JobMade(job, takes, ms):
-            jobs.made(turn, job, takes, ms)
+        case events.JobMade(job, takes, ms, told):
+            jobs.made(turn, job, takes, ms, told)
         case events.WorkerLost(reason):
             jobs.worker_lost(turn, reason)
         case events.PlayerLost(reason):
@@ -113,6 +130,14 @@ def _handle(turn: Turn, event: Event) -> None:
                 jobs.finish(turn, over)
         case protocol.Late(stem, _, frame, actual_frame):
             launches.late(turn, stem, frame, actual_frame)
+        case protocol.InputChanged():
+            players.input_changed(turn, event)
+        case protocol.Recorded(path):
+            jobs.recorded(turn, path)
+        case protocol.RecordFailed(path, code, message):
+            jobs.not_recorded(turn, path, code, message)
+        case protocol.OutputRecordingFailed(_, message):
+            recording.output_failed(turn, message)
         case protocol.SpeedLate():
             varispeed.came_late(turn, event)
         case protocol.OutputLost() | protocol.OutputFound():

@@ -31,6 +31,7 @@ class PlayerKeeper:
         log: File for what the player writes to its standard streams.
         on_event: Takes the news.
         command: The program, without its options.
+        input: ``device[:NAME]``, ``null`` or ``file:PATH``.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class PlayerKeeper:
         log: Path,
         on_event: Callable[[Any], None],
         command: Sequence[str] = PLAYER_COMMAND,
+        input: str = "null",
     ) -> None:
         """Prepare; nothing runs before ``start``."""
         self._file = file

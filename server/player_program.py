@@ -32,6 +32,7 @@ class OutputWish:
         block_frames: Length of a block.
         latency_ms: How much sound a device is asked to hold.
         offline: Frames are rendered only when asked for.
+        input: What is recorded: ``device[:NAME]``, ``null`` or ``file:PATH``.
     """
 
     output: str
@@ -39,12 +40,14 @@ class OutputWish:
     block_frames: int = BLOCK_FRAMES
     latency_ms: float = LATENCY_MS
     offline: bool = False
+    input: str = "null"
 
     @property
     def options(self) -> tuple[str, ...]:
         """The words for the player's command line."""
-        words = ("--output", self.output, "--channels", str(self.channels), "--block", str(self.block_frames))
-        return (*words, "--latency-ms", f"{self.latency_ms:g}", *(("--offline",) if self.offline else ()))
+        words = ("--output", self.output, "--input", self.input, "--channels", str(self.channels))
+        sizes = ("--block", str(self.block_frames), "--latency-ms", f"{self.latency_ms:g}")
+        return (*words, *sizes, *(("--offline",) if self.offline else ()))
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from typing import Final
 from engine.stems import STEMS
 from server.controls import clock_values
 from server.effects import Publish, Wake
-from server.jobs import finish
+from server.jobs import end, finish
 from server.launches import aim, arrived, earliest_frame, launch_all, wanted_takes
 from server.player import protocol
 from server.player.rates import RatePlan
-from server.state import Lost, Output, StoredTake
+from server.state import Lost, Output, Phase, StoredTake
 from server.transport import FrameClock, Quantum, Transport
 from server.turn import Turn
 
@@ -35,9 +35,16 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
         underruns=snapshot.underruns,
         loaded=snapshot.takes,
         trouble=snapshot.notice,
+        input=snapshot.input,
+        input_trouble=snapshot.input_notice,
     )
     rates = RatePlan(snapshot.rate, snapshot.speeds)
     turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=(), past=(), rates=rates)
+    turn.update(output_recording=snapshot.recording.name if snapshot.recording is not None else "")
+    for job in state.jobs:
+        if job.phase is Phase.RECORDING:
+            end(turn, job, 409, "the recording was interrupted: daemon or player had to be started again; record once more")
+    state = turn.state
     tell_mixer(turn)
     if not sounding and state.lost is not None and state.transport is not None:
         return  # ``moved_on`` goes on in phase, once the clock has settled
@@ -73,9 +80,10 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
         turn.update(transport=None)
         launch_all(turn, Quantum.NONE)
         return
-    (bpm, bars), _ = Counter((take.info.bpm, take.info.bars) for take in known.values()).most_common(1)[0]
-    deck = snapshot.decks[next(name for name, take in known.items() if (take.info.bpm, take.info.bars) == (bpm, bars))]
-    sounds = Transport(bpm, bars, deck.start_frame - deck.offset_frames / snapshot.rate, rate=snapshot.rate)
+    (bpm, bars, signature), _ = Counter(take.info.grid for take in known.values()).most_common(1)[0]
+    deck = snapshot.decks[next(name for name, take in known.items() if take.info.grid == (bpm, bars, signature))]
+    origin_frame = deck.start_frame - deck.offset_frames / snapshot.rate
+    sounds = Transport(bpm, bars, origin_frame, signature=signature, rate=snapshot.rate)
     if snapshot.rate == 1.0:
         sounds = replace(sounds, origin_frame=deck.start_frame - math.floor(deck.offset_frames))
     at_frame = earliest_frame(turn)
@@ -94,7 +102,7 @@ def _adopt(turn: Turn, snapshot: protocol.Snapshot, sounding: dict[str, str]) ->
 
 def _continued(kept: Transport | None, sounds: Transport, frame: int) -> Transport:
     """Return the clock of the journal, which knows the bar, if it is the one that sounds; else that one."""
-    if kept is None or (kept.bpm, kept.bars, kept.rate) != (sounds.bpm, sounds.bars, sounds.rate):
+    if kept is None or (kept.grid, kept.rate) != (sounds.grid, sounds.rate):
         return sounds
     apart = (kept.phase_frames(frame) - sounds.phase_frames(frame)) % kept.loop_frames
     return kept if min(apart, kept.loop_frames - apart) < SAME_PHASE_FRAMES else sounds
@@ -170,6 +178,11 @@ def tick(turn: Turn) -> None:
     ahead = (next_frame - heard_frame) / 48_000
     if ahead < WAKE_AHEAD_SECONDS:
         turn.emit(Wake(turn.now + ahead + 0.0005))  # half a millisecond past the beat, so that it has begun
+
+
+def input_changed(turn: Turn, news: protocol.InputChanged) -> None:
+    """Note what can be recorded now."""
+    turn.update(output=replace(turn.state.output, input=news.input, input_trouble=news.message))
 
 
 def output_changed(turn: Turn, news: protocol.OutputLost | protocol.OutputFound) -> None:

@@ -11,7 +11,7 @@ from bridges.row import PROMPT_CHARACTERS
 from engine.engine_name import DEFAULT_MODEL
 from engine.music import parse_chords, parse_key
 from engine.stems import STEMS
-from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM
+from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM, SIGNATURES
 from server.player.checks import check_block_frames, check_latency_ms
 from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
 from server.tempo_source import Source
@@ -46,6 +46,7 @@ class Set:
     name: str = ""
     tempo: float = 120.0
     bars: int = 4
+    signature: tuple[int, int] = (4, 4)
     quantum: Quantum = Quantum.BAR
     key: str = ""
     chords: str = ""
@@ -70,6 +71,7 @@ class Settings:
         listen: Address to bind.
         allow: Networks that may speak, besides this machine; empty is this machine alone unless ``listen`` says otherwise.
         output: ``device``, ``device:NAME``, ``null`` or ``file:PATH``; None is the device, or null where there is none.
+        input: What is recorded: ``device``, ``device:NAME``, ``null`` (nothing) or ``file:PATH``, heard round and round.
         source: Whose tempo to follow from the start; None is as the session was left.
         midi_clock_in: Part of the name of the MIDI input whose clock counts; empty is the first that ticks.
         midi_clock_out: Part of the name of the MIDI output that our clock goes to; empty is none.
@@ -93,6 +95,7 @@ class Settings:
     listen: str = "127.0.0.1"
     allow: tuple[str, ...] = ()
     output: str | None = None
+    input: str = "null"
     channels: int = 2
     source: Source | None = None
     midi_clock_in: str = ""
@@ -170,10 +173,18 @@ def _notify(value: Any) -> tuple[tuple[str, int], ...]:
         raise ValueError('a list of addresses such as ["127.0.0.1:9000"]') from error
 
 
+def _signature(value: Any) -> tuple[int, int]:
+    known = {f"{beats}/{unit}": (beats, unit) for beats, unit in SIGNATURES}
+    if value not in known:
+        raise ValueError(f"one of {', '.join(known)}")
+    return known[value]
+
+
 _SEED: Final = _integer(-1, 2**31 - 1)
 _SET_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "tempo": _number(MINIMUM_BPM, MAXIMUM_BPM),
     "bars": _integer(1, MAXIMUM_BARS),
+    "signature": _signature,
     "quantum": _quantum,
     "key": _key,
     "chords": _chords,
@@ -267,6 +278,23 @@ def check_latency(ms: float) -> float:
         return check_latency_ms(ms)
     except ValueError as error:
         raise SettingsError(str(error)) from error
+
+
+def check_input(text: str) -> str:
+    """Return an input as the player takes it, a file's path made absolute.
+
+    Raises:
+        SettingsError: It is none of the three kinds, or there is no such file.
+    """
+    kind, _, rest = text.partition(":")
+    if text == "null" or kind == "device":
+        return text
+    if kind == "file" and rest:
+        path = Path(rest).expanduser().resolve()
+        if not path.is_file():
+            raise SettingsError(f"--input file:PATH must be a WAV file of 48 kHz, but there is none at {path}")
+        return f"file:{path}"
+    raise SettingsError(f"--input must be device, device:NAME, null or file:PATH, but got {text!r}")
 
 
 def check_networks(texts: tuple[str, ...]) -> tuple[str, ...]:

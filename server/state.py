@@ -11,6 +11,7 @@ from bridges.commands import Client
 from engine.request import Request
 from engine.stems import STEMS
 from engine.takes import TakeInfo
+from engine.worker_protocol import Loading
 from server.player.rates import RatePlan
 from server.tempo_source import Following, Source
 from server.transport import FrameClock, Quantum, Transport
@@ -20,16 +21,31 @@ HISTORY_LENGTH: Final = 64  # takes a stem remembers for undo; the oldest is for
 
 @dataclass(frozen=True)
 class StoredTake:
-    """A take on disk: what is known about it, where it lies, and how long it took to make."""
+    """A take on disk.
+
+    Args:
+        info: What is known about it.
+        path: Where it lies.
+        ms: How long it took to make.
+        original: The take that this one is at another tempo, length or key; None of an original.
+        semitones: How much higher than its original it shall sound.
+    """
 
     info: TakeInfo
     path: Path
     ms: float = 0.0
+    original: "StoredTake | None" = None
+    semitones: int = 0
 
     @property
     def id(self) -> str:
         """Name of the take."""
         return self.info.id
+
+    @property
+    def untouched(self) -> "StoredTake":
+        """The take as it was made, loaded or recorded, which is to sound as high as this one."""
+        return self if self.original is None else replace(self.original, semitones=self.semitones)
 
 
 @dataclass(frozen=True)
@@ -68,9 +84,25 @@ class StemState:
         history = (*self.history[: self.index + 1], take)[-HISTORY_LENGTH:]
         return replace(self, history=history, index=len(history) - 1, failed=False)
 
-    def replaced(self, old: str, take: StoredTake) -> "StemState":
-        """Return the stem with the take named ``old`` exchanged for another wherever it stands in the history."""
-        return replace(self, history=tuple(take if known.id == old else known for known in self.history))
+    def replaced(self, old: StoredTake, take: StoredTake) -> "StemState":
+        """Return the stem with a take exchanged for another wherever it stands in the history."""
+        return replace(self, history=tuple(take if known == old else known for known in self.history))
+
+    def transposed(self, semitones: int) -> "StemState":
+        """Return the stem wanting its take so many semitones higher than it was made.
+
+        The take as it was stays one step of undo away, however often it is transposed; 0 goes back to it.
+        """
+        wanted = self.wanted
+        if wanted is None or wanted.semitones == semitones:
+            return self
+        moved = replace(wanted, semitones=semitones)
+        if wanted.semitones == 0:
+            return self.pushed(moved)
+        before = self.history[self.index - 1] if self.index > 0 else None
+        if before is not None and semitones == 0 and (before.untouched.id, before.semitones) == (wanted.untouched.id, 0):
+            return replace(self, index=self.index - 1)
+        return replace(self, history=(*self.history[: self.index], moved, *self.history[self.index + 1 :]))
 
     def settled(self) -> "StemState":
         """Return the stem wanting again what sounds; where nothing does, without the take it wanted."""
@@ -86,9 +118,29 @@ class StemState:
 class Phase(Enum):
     """How far an unfinished job is; the value is its name in OSC."""
 
+    RECORDING = "recording"
     QUEUED = "queued"
     STARTED = "started"
     READY = "ready"
+
+
+@dataclass(frozen=True)
+class Material:
+    """Audio from outside that becomes a take.
+
+    Args:
+        file: Its place in the session's folder, such as ``inbox/break.wav``.
+        bars: How many bars of it are recorded; 0 for a file, whose length says what it is.
+        bpm: The tempo that it was recorded at.
+        signature: The signature that it was recorded in.
+        first_frame: How far into the loop it was begun, in frames.
+    """
+
+    file: str
+    bars: int = 0
+    bpm: float = 0.0
+    signature: tuple[int, int] = (4, 4)
+    first_frame: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,6 +159,9 @@ class Job:
         remake: It makes all wanted takes again at another tempo or length, keeping what is played.
         attempts: How often the worker has begun it.
         request: What the worker was asked, once it has been.
+        sources: By stem, the takes that a remake makes again.
+        material: The audio from outside that it makes a take of; None where the model makes it.
+        told: What the answer says of it besides.
         waiting: Once ready: the stems that have not launched.
     """
 
@@ -121,8 +176,10 @@ class Job:
     remake: bool = False
     phase: Phase = Phase.QUEUED
     attempts: int = 0
-    request: Request | None = None
-    sources: Mapping[str, str] = field(default_factory=dict)
+    request: Request | Loading | None = None
+    sources: Mapping[str, StoredTake] = field(default_factory=dict)
+    material: Material | None = None
+    told: str = ""
     waiting: frozenset[str] = frozenset()
     launched: frozenset[str] = frozenset()
 
@@ -190,6 +247,8 @@ class Output:
         underruns: Blocks that came too late, since it started.
         loaded: Names of the takes it holds.
         trouble: What it last said about its output; empty when all is well.
+        input: What can be recorded, such as ``device:default``; empty where nothing can.
+        input_trouble: Why there is no input.
     """
 
     connected: bool = False
@@ -199,6 +258,8 @@ class Output:
     underruns: int = 0
     loaded: frozenset[str] = frozenset()
     trouble: str = ""
+    input: str = ""
+    input_trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -246,6 +307,7 @@ class State:
     Args:
         bpm: The tempo that was asked for; ``transport`` follows once the takes are made again.
         bars: The length that was asked for.
+        signature: The signature that was asked for.
         transport: The clock that sounds; None before the first launch.
         past: The clocks before it that may still be heard, and the player frame up to which each holds.
         rates: How fast the player plays the takes, as it was told.
@@ -262,12 +324,16 @@ class State:
         channel_map: The first channel of each bus's pair as the performer asked; empty: as the number of channels has it.
         levels: The peak of each stem since its level was told last.
         told_levels: The levels last told, and the moment.
+        folder: Of the session on disk.
+        output_recording: Name of the folder that the output is recorded into; empty where it is not.
+        taps: Moments of the last taps of the tempo, in seconds.
         told: Beat and bar last told to listeners, and the moment the phase was.
     """
 
     stems: Mapping[str, StemState] = field(default_factory=lambda: MappingProxyType({stem: StemState() for stem in STEMS}))
     bpm: float = 120.0
     bars: int = 4
+    signature: tuple[int, int] = (4, 4)
     playing: bool = True
     quantum: Quantum = Quantum.BAR
     prompt: str = ""
@@ -299,7 +365,15 @@ class State:
     channel_map: tuple[int, ...] = ()
     levels: tuple[float, ...] = (0.0,) * len(STEMS)
     told_levels: tuple[tuple[float, ...], float] = ((0.0,) * len(STEMS), 0.0)
+    folder: Path = Path()
+    taps: tuple[float, ...] = ()
+    output_recording: str = ""
     told: tuple[int, int, float] = (-1, -1, 0.0)
+
+    @property
+    def grid(self) -> tuple[float, int, tuple[int, int]]:
+        """Tempo, length and signature that were asked for."""
+        return (self.bpm, self.bars, self.signature)
 
     def heard_clock(self, frame: float) -> Transport | None:
         """Return the clock that a player frame was rendered by."""

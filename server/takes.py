@@ -1,5 +1,6 @@
 """The session on disk: its folders, its lock, the journal of what was accepted, and the takes it names."""
 
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -27,6 +28,29 @@ CREATE INDEX IF NOT EXISTS changes_by_name ON changes (name, number);
 _LATEST: Final = "SELECT name, value FROM changes WHERE number IN (SELECT max(number) FROM changes GROUP BY name)"
 
 
+FOLDERS: Final = ("inbox", "exports", "recordings")  # for what comes from outside, and what goes there
+
+
+def read_stored(path: Path, ms: float = 0.0) -> StoredTake:
+    """Return the take in a folder, with its original where it is a rendering and that is there. Blocks for the disk.
+
+    Raises:
+        TakeError: The folder holds no take.
+    """
+    info = read_info(path)
+    original = None
+    if info.source:
+        with contextlib.suppress(TakeError):
+            source = path.parent / info.source
+            original = StoredTake(read_info(source), source, ms)
+    return StoredTake(info, path, ms, original)
+
+
+def read_all(takes: Mapping[str, Path], ms: float) -> dict[str, StoredTake]:
+    """Return what a job has made, by stem. Blocks for the disk; raises TakeError."""
+    return {stem: read_stored(path, ms) for stem, path in takes.items()}
+
+
 class SessionError(RuntimeError):
     """A session cannot be opened; the text says why and what helps."""
 
@@ -51,7 +75,7 @@ class Session:
         self.takes_folder = self.folder / "takes"
         self.player_file = self.folder / "player.json"
         try:
-            for folder in (self.takes_folder, self.folder / "inbox", self.folder / "exports"):
+            for folder in (self.takes_folder, *(self.folder / name for name in FOLDERS)):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SessionError(
@@ -68,9 +92,8 @@ class Session:
 
     def find_take(self, take: str, ms: float = 0.0) -> StoredTake | None:
         """Return a take of this session by its name, or None where it is gone."""
-        path = self.takes_folder / take
         try:
-            return StoredTake(read_info(path), path, ms)
+            return read_stored(self.takes_folder / take, ms)
         except TakeError:
             return None
 

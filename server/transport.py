@@ -82,6 +82,11 @@ class Transport:
         return loop_frames(self.bars, self.bpm, *self.signature)
 
     @property
+    def grid(self) -> tuple[float, int, tuple[int, int]]:
+        """Tempo, length in bars, and signature."""
+        return (self.bpm, self.bars, self.signature)
+
+    @property
     def round_frames(self) -> float:
         """Player frames that a loop lasts; a whole number at rate 1."""
         return self.loop_frames if self.rate == 1.0 else self.loop_frames / self.rate
@@ -150,17 +155,19 @@ class Transport:
             index += step
         return frame_of(index - before)
 
-    def changed(self, bpm: float, bars: int, at_frame: int) -> "Transport":
+    def changed(self, bpm: float, bars: int, at_frame: int, signature: tuple[int, int] | None = None) -> "Transport":
         """Return the clock that takes over at a bar of this one, at rate 1, counting on from the same bar.
 
         Args:
             bpm: Quarter notes per minute from then on.
             bars: Length of the loop from then on.
             at_frame: Player frame at which one of this clock's bars begins.
+            signature: Of the bars from then on; None leaves it. Where it changes, a loop begins there.
         """
         bar = self.position(at_frame).bar
-        inside = (bar - self.bars_before) % self.bars % bars
-        fresh = Transport(bpm, bars, 0, bar - inside, self.signature)
+        turned = signature is not None and signature != self.signature
+        inside = 0 if turned else (bar - self.bars_before) % self.bars % bars
+        fresh = Transport(bpm, bars, 0, bar - inside, signature or self.signature)
         return replace(fresh, origin_frame=at_frame - fresh.bar_frame(inside))
 
     def respeeded(self, rate: float, at_frame: int) -> "Transport":

@@ -72,7 +72,9 @@ class Turn:
 
     def done(self, job: Job) -> None:
         """Answer a job that ended well."""
-        arguments = (job.address, job.id, (self.now - job.accepted) * 1000)
+        arguments: tuple[Value, ...] = (job.address, job.id, (self.now - job.accepted) * 1000)
+        if job.told:
+            arguments = (*arguments, job.told)
         self.send(job.client, job.tag, "/quartet/done", *arguments)
         self.emit(Publish("/quartet/done", arguments, heard=job.client))
 

@@ -15,6 +15,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m server.player", description="Play four decks on one frame clock.")
     parser.add_argument("--address", help="where to listen: a path of a Unix socket, or a named pipe on Windows")
     parser.add_argument("--output", default="device", help="device, device:NAME, null or file:PATH (default: %(default)s)")
+    parser.add_argument("--input", default="null", help="device, device:NAME, null or file:PATH (default: %(default)s)")
     parser.add_argument(
         "--channels", type=int, choices=CHANNEL_CHOICES, default=2, help="2: the mix (default); 8: a pair per stem; 10: both"
     )
@@ -58,11 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{AUTHKEY_VARIABLE} must hold the key of the connection in hex, but is empty")
 
     from server.player.clients import AddressInUseError
+    from server.player.inputs.choice import check_input
     from server.player.outputs.choice import OutputKind, OutputSettings, parse_output
     from server.player.program import Program, ProgramSettings
 
     try:
         choice = parse_output(options.output)
+        check_input(options.input)
     except ValueError as error:
         parser.error(str(error))
     if options.offline and choice.kind is OutputKind.DEVICE:
@@ -71,7 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choice, options.channels, options.block, offline=options.offline, latency_seconds=options.latency_ms / 1000
     )
     try:
-        program = Program(ProgramSettings(options.address, key, output, options.linger, options.parent_exit, options.standby))
+        flags = (options.input, options.linger, options.parent_exit, options.standby)
+        program = Program(ProgramSettings(options.address, key, output, *flags))
     except (AddressInUseError, OSError) as error:
         print(f"the player cannot start: {error}", file=sys.stderr)
         return 1

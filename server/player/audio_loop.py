@@ -21,6 +21,7 @@ from server.player.channel_map import BUSES
 from server.player.deck import Due
 from server.player.limiter import LOOKAHEAD_FRAMES, Limiter
 from server.player.mixer import Mixer
+from server.player.output_tap import OutputTap
 from server.player.outputs.choice import OutputSettings
 from server.player.outputs.output import Output, OutputError
 from server.player.protocol import (
@@ -35,6 +36,7 @@ from server.player.protocol import (
     Mute,
     OutputFound,
     OutputLost,
+    OutputRecordingFailed,
     Pan,
     Panic,
     Refused,
@@ -72,6 +74,13 @@ class End:
     """End the thread once what was posted before is done: fade out in real time, and close the output."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Record the output from the next block on; None ends it."""
+
+    tap: OutputTap | None
+
+
 class AudioLoop:
     """The audio thread and what it owns: mixer, output, frame clock.
 
@@ -80,6 +89,8 @@ class AudioLoop:
         shelf: Where the loaded takes are.
         emit: Takes an event and the client it is for, None for all; must not block.
         lost: Takes an output that has failed and must be closed; must not block.
+        ended: Takes a recording of the output that is to be closed; must not block.
+        inputs: Says what can be recorded, and why nothing can.
     """
 
     def __init__(
@@ -88,6 +99,8 @@ class AudioLoop:
         shelf: TakeShelf,
         emit: Callable[[FromPlayer, object], None],
         lost: Callable[[Output], None],
+        ended: Callable[[OutputTap], None],
+        inputs: Callable[[], tuple[str, str]] = lambda: ("", ""),
     ) -> None:
         self.mixer = Mixer(settings.block_frames, shelf.takes, lambda event: emit(event, None))
         self.ended = False  # whether the thread came to its end as it should
@@ -97,9 +110,13 @@ class AudioLoop:
         self._shelf = shelf
         self._emit = emit
         self._lost = lost
+        self._ended_tap = ended
+        self._inputs = inputs
+        self._tap: OutputTap | None = None
+        self.written = 0  # the frame after the last one that the output has taken
         self._notice = ""
         self._underruns = 0  # of the outputs before this one
-        self._inbox: deque[tuple[ToPlayer | Drop | Exchange | End, object]] = deque()
+        self._inbox: deque[tuple[ToPlayer | Drop | Exchange | Tap | End, object]] = deque()
         self._wake = threading.Event()  # offline alone: nothing is rendered until something is asked for
         self._owed_frames = 0  # of an ``Advance``
         self._owed_to: object = None
@@ -131,7 +148,7 @@ class AudioLoop:
         """Start the clock."""
         self._thread.start()
 
-    def post(self, message: ToPlayer | Drop | Exchange | End, client: object = None) -> None:
+    def post(self, message: ToPlayer | Drop | Exchange | Tap | End, client: object = None) -> None:
         """Hand over a message, to be obeyed at the start of the next block; any thread may call it, it never waits."""
         self._inbox.append((message, client))
         if self._settings.offline:
@@ -156,6 +173,7 @@ class AudioLoop:
             if not self._settings.offline:
                 self._fade_out()
             self._write(self._limiter.flush())
+        self._exchange_tap(None)
         self.closed = self._output.close()
         self.ended = True
 
@@ -188,6 +206,7 @@ class AudioLoop:
     def _render(self, frames: int) -> None:
         buses = self._buses[:frames]
         self.mixer.render(buses)
+        self._record(buses)
         self._write(self._limiter.apply(self._router.apply(buses)))
 
     def _write(self, block: NDArray[np.float32]) -> None:
@@ -199,6 +218,28 @@ class AudioLoop:
             self._notice = f"{error}; nothing is heard"
             self._replace_output(self._settings.stand_in(self._output))
             self._emit(OutputLost(self._notice), None)
+        self.written = self.mixer.frame
+
+    def _record(self, buses: NDArray[np.float32]) -> None:
+        tap = self._tap
+        if tap is None:
+            return
+        try:
+            tap.put(buses)
+        except OutputError as error:
+            self._exchange_tap(None)
+            text = f"the output is recorded no longer, since the disk takes no more: {error}; make room in {tap.folder}"
+            self._emit(OutputRecordingFailed(tap.folder, text), None)
+
+    def _exchange_tap(self, tap: OutputTap | None) -> None:
+        if self._tap is not None:
+            self._ended_tap(self._tap)
+        self._tap = tap
+
+    @property
+    def latency_frames(self) -> int:
+        """From writing a frame to hearing it."""
+        return self._output.latency_frames + LOOKAHEAD_FRAMES
 
     def _replace_output(self, output: Output) -> None:
         self._underruns += self._output.underruns
@@ -216,7 +257,7 @@ class AudioLoop:
             self._write(block)
             frames -= len(block)
 
-    def _obey(self, message: ToPlayer | Drop | Exchange | End, client: object) -> None:
+    def _obey(self, message: ToPlayer | Drop | Exchange | Tap | End, client: object) -> None:
         mixer = self.mixer
         match message:
             case Launch(stem, take, frame, offset_frames):
@@ -262,6 +303,8 @@ class AudioLoop:
                 self._emit(
                     OutputFound(output.name, output.channels, output.latency_frames + LOOKAHEAD_FRAMES, output.notice), None
                 )
+            case Tap(tap):
+                self._exchange_tap(tap)
             case End():
                 self._ending = True
 
@@ -278,6 +321,9 @@ class AudioLoop:
             master_gain=self.mixer.master.target,
             notice=self._notice,
             pid=os.getpid(),
+            input=self._inputs()[0],
+            input_notice=self._inputs()[1],
+            recording=None if self._tap is None else self._tap.folder,
             rate=self.mixer.rates.rate,
             speeds=self.mixer.rates.steps,
             block_frames=self._settings.block_frames,

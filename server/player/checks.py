@@ -16,9 +16,12 @@ from server.player.protocol import (
     MasterGain,
     Mute,
     Pan,
+    Record,
+    RecordOutput,
     Solo,
     Speed,
     Stop,
+    StopRecording,
     ToPlayer,
     Unload,
     Unschedule,
@@ -43,8 +46,7 @@ def check(message: object) -> ToPlayer:
     match message:
         case Load(take, path):
             _text("take", take)
-            if not isinstance(path, Path):
-                raise TypeError(f"path must be a Path, but got {path!r}")
+            _path(path)
         case Unload(take):
             _text("take", take)
         case Launch(stem, take, frame, offset_frames):
@@ -70,6 +72,14 @@ def check(message: object) -> ToPlayer:
             _map(first_channels)
         case Mute(stem, _) | Solo(stem, _) | Unschedule(stem):
             check_stem(stem)
+        case Record(path, frame, frames):
+            _path(path)
+            _count("frame", frame)
+            _count("frames", frames)
+        case StopRecording(path):
+            _path(path)
+        case RecordOutput(folder) if folder is not None:
+            _path(folder)
         case Advance(frames):
             _count("frames", frames)
     return message
@@ -95,6 +105,11 @@ def check_latency_ms(ms: float) -> float:
     if not 1 <= ms <= MAXIMUM_LATENCY_MS:
         raise ValueError(f"--latency-ms must be 1 to {MAXIMUM_LATENCY_MS}, but got {ms:g}")
     return ms
+
+
+def _path(value: object) -> None:
+    if not isinstance(value, Path):
+        raise TypeError(f"path must be a Path, but got {value!r}")
 
 
 def _text(name: str, value: object) -> None:

@@ -35,9 +35,13 @@ from server.player.protocol import (
     LoadFailed,
     Position,
     Quit,
+    Record,
+    RecordOutput,
+    StopRecording,
     ToPlayer,
     Unload,
 )
+from server.player.recordings import Recordings
 from server.player.take_shelf import TakeShelf
 
 _LOOK_SECONDS: Final = 0.005
@@ -57,6 +61,7 @@ class ProgramSettings:
         address: Where the player listens.
         key: What its clients must know.
         output: Where the sound goes.
+        input: Where sound comes from that is recorded.
         linger_seconds: End after so long without a client; None: never.
         parent_exit: End when the process that started it ends.
         standby: Be ready, and play from ``Begin`` on.
@@ -65,6 +70,7 @@ class ProgramSettings:
     address: str
     key: bytes
     output: OutputSettings
+    input: str = "null"
     linger_seconds: float | None = None
     parent_exit: bool = False
     standby: bool = False
@@ -91,6 +97,7 @@ class Program:
         self._shelf = TakeShelf(self._loaded)
         self._keeper = OutputKeeper(settings.output, self._found)
         self._clients = Clients(settings.address, settings.key, self._handle)  # before a file that another one writes is opened
+        self._recordings = Recordings(settings.input, settings.output, self._emit)
         self._begin = threading.Event()
         self._early: deque[tuple[ToPlayer, RemoteClient]] = deque()  # what comes in before there is an audio thread
         self._audio: AudioLoop | None = None
@@ -108,7 +115,9 @@ class Program:
             if not self._begins():
                 self._clients.close(1.0)
                 return 0
-        return self._play(AudioLoop(output, self._shelf, self._emit, self._keeper.take_back))
+        recordings = self._recordings
+        audio = AudioLoop(output, self._shelf, self._emit, self._keeper.take_back, recordings.give_back, recordings.state)
+        return self._play(audio)
 
     def _play(self, audio: AudioLoop) -> int:
         if not audio.opened:
@@ -117,11 +126,13 @@ class Program:
             self._audio = audio
             while self._early:
                 audio.post(*self._early.popleft())
+        self._recordings.start(audio)
         audio.start()
         if not self._settings.standby:
             self._clients.start()
         self._tend(audio)
         audio.end(_END_SECONDS)
+        self._recordings.close()
         self._send_events()
         self._clients.close(1.0)
         if not audio.closed or audio.is_alive:
@@ -155,6 +166,7 @@ class Program:
         last_client = begin
         while not self._quit and audio.is_alive:
             self._send_events()
+            self._recordings.tend()
             now = time.monotonic()
             if self._clients.count:
                 last_client = now
@@ -210,6 +222,8 @@ class Program:
                         self._emit(LaunchFailed(stem, take, f"take {take!r} is not loaded; send Load before Launch"))
             case ListDevices():
                 threading.Thread(target=lambda: self._emit(list_apart(), client), name="lister", daemon=True).start()
+            case Record() | StopRecording() | RecordOutput():
+                self._recordings.obey(checked)
             case Begin() if self._settings.standby:
                 self._begin.set()
             case Begin():

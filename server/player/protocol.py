@@ -14,6 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from server.player.device_protocol import Device as Device
+from server.player.device_protocol import Devices as Devices
+from server.player.device_protocol import ListDevices as ListDevices
+from server.player.recording_protocol import InputChanged as InputChanged
+from server.player.recording_protocol import OutputRecordingFailed as OutputRecordingFailed
+from server.player.recording_protocol import Record as Record
+from server.player.recording_protocol import Recorded as Recorded
+from server.player.recording_protocol import RecordFailed as RecordFailed
+from server.player.recording_protocol import RecordOutput as RecordOutput
+from server.player.recording_protocol import StopRecording as StopRecording
+
 AUTHKEY_VARIABLE: Final = "QUARTET_AUTHKEY"  # environment variable that holds the connection's key in hex
 BLOCK_FRAMES: Final = 256  # 5 ms: what a fader or an unquantized launch waits for at most, before the latency
 LATENCY_MS: Final = 70.0  # at 20 to 40 ms a busy laptop underruns now and then; at 100 ms a fader drags
@@ -155,11 +166,6 @@ class Hello:
 
 
 @dataclass(frozen=True, slots=True)
-class ListDevices:
-    """Ask for ``Devices``: what the sound system offers now, plugged in a moment ago included."""
-
-
-@dataclass(frozen=True, slots=True)
 class Advance:
     """Offline only: render so many frames as fast as it goes, then say ``Advanced``.
 
@@ -209,6 +215,9 @@ class Snapshot:
         master_gain: As set last.
         notice: Empty, or one sentence on why the output is not what was asked for.
         pid: Process number of the player.
+        input: What can be recorded: ``device:NAME`` or ``file:PATH``; empty where nothing can.
+        input_notice: Why there is no input.
+        recording: The folder that the output is recorded into.
         rate: Take frames per frame of the clock now.
         speeds: Frames and the rates from each on, of the speeds that wait.
         block_frames: Length of a block.
@@ -226,6 +235,9 @@ class Snapshot:
     master_gain: float = 1.0
     notice: str = ""
     pid: int = 0
+    input: str = ""
+    input_notice: str = ""
+    recording: Path | None = None
     rate: float = 1.0
     speeds: tuple[tuple[int, float], ...] = ()
     block_frames: int = 0
@@ -332,24 +344,6 @@ class OutputFound:
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
-    """One output of the sound system: its name, its host API, and how many channels it has."""
-
-    name: str
-    host: str
-    channels: int
-    default: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Devices:
-    """The outputs that can be asked for by a part of their name; the message says why there are none."""
-
-    devices: tuple[Device, ...]
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Refused:
     """A message of this client was wrong and nothing was done: expected, got, remedy."""
 
@@ -375,6 +369,9 @@ ToPlayer = (
     | ListDevices
     | Advance
     | Quit
+    | Record
+    | StopRecording
+    | RecordOutput
 )
 FromPlayer = (
     Snapshot
@@ -391,4 +388,8 @@ FromPlayer = (
     | OutputFound
     | Devices
     | Refused
+    | Recorded
+    | RecordFailed
+    | OutputRecordingFailed
+    | InputChanged
 )

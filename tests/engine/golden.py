@@ -62,7 +62,9 @@ REQUESTS: Final[Mapping[str, Callable[[Playing], Request]]] = {
     "timbre": lambda playing: replace(
         JOINT, noise={"melody": 0.0}, timbre={"melody": 1.0}, kept=playing, prompts={"melody": "bells"}, seed=15
     ),
-    "transposed": lambda playing: replace(JOINT, noise=dict.fromkeys(PITCHED, 0.0), kept=playing, transpose=3),
+    "transposed": lambda playing: replace(
+        JOINT, noise=dict.fromkeys(PITCHED, 0.0), kept=playing, transpose=dict.fromkeys(PITCHED, 3)
+    ),
     "odd meter": lambda _: replace(JOINT, noise={"bass": 1.0, "drums": 1.0}, signature=(7, 8), bpm=90.0, chords="", seed=16),
     "prompts": lambda _: replace(
         JOINT,

@@ -91,7 +91,7 @@ def test_noise_zero_plays_the_same_notes_at_another_tempo(
 
 
 def test_noise_zero_transposes_pitched_stems(composer: Composer, band: Mapping[str, Take], saved: Mapping[str, Path]) -> None:
-    request = Request(bars=4, bpm=120.0, noise=dict.fromkeys(STEMS, 0.0), kept=saved, transpose=3)
+    request = Request(bars=4, bpm=120.0, noise=dict.fromkeys(STEMS, 0.0), kept=saved, transpose=dict.fromkeys(PITCHED, 3))
     takes = composer.compose(request)
     for stem in PITCHED:
         assert [note.pitch for note in takes[stem].notes] == [note.pitch + 3 for note in band[stem].notes]

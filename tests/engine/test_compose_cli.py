@@ -165,7 +165,7 @@ def test_wrong_words_are_named_before_anything_is_loaded(words: str, text: str, 
     ("words", "text"),
     [
         (["--model", "nowhere"], "model must be a folder with a config.json or one of"),
-        (["--lock", "bass=nowhere.wav"], "nowhere.wav must be a WAV or FLAC file, but there is no such file"),
+        (["--lock", "bass=nowhere.wav"], "nowhere.wav must be a WAV, FLAC, AIFF or OGG file, but there is no such file"),
     ],
 )
 def test_what_is_missing_is_named(words: list[str], text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -142,7 +142,7 @@ def test_audio_of_others_is_coded(composer: PlaneComposer, band: Mapping[str, Ta
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"transpose": 3}, "transpose must be 0 for tiny, but got 3"),
+        ({"transpose": {"bass": 3}}, "transpose must be 0 for tiny, but got 3 of bass"),
         ({"chords": "Dm7"}, "chords must be empty for tiny, but got 'Dm7'"),
         ({"timbre": {"bass": 0.5}}, "timbre must be as noise for tiny, but differs in bass"),
         ({"bpm": 100.0}, "the kept bass must be 115200 frames long for tiny, but has 93659"),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.bands import BANDS
+from engine.bars import fit_notes
 from engine.codecs.structured import FLOOR, TimbreBasis, decode, fit_basis
 from engine.codecs.timbre import ROWS, measure
 from engine.compose import Composer
@@ -18,7 +19,7 @@ from engine.evaluation.resynthesis.measures import lag_ms
 from engine.model import Model, save_model, score_config, timbre_config
 from engine.music import Note, transposed
 from engine.request import Request
-from engine.resynthesis import LEAD_SECONDS, Span, fit_notes, fit_timbre, places, resynthesize
+from engine.resynthesis import LEAD_SECONDS, Span, fit_timbre, places, resynthesize
 from engine.stems import DRUM_KEYS, PITCHED, STEMS
 from engine.studio.composer import compose_piece
 from engine.studio.piece import Piece
@@ -239,7 +240,7 @@ def test_a_take_as_it_was_is_made_again_bit_for_bit(composer: Composer, takes: M
 
 
 def test_a_take_in_another_key_moves_with_its_timbre(composer: Composer, takes: Mapping[str, Path]) -> None:
-    request = Request(bars=2, bpm=120.0, noise={"bass": 1.0}, transpose=-7)
+    request = Request(bars=2, bpm=120.0, noise={"bass": 1.0}, transpose=dict.fromkeys(PITCHED, -7))
     for stem, (before, after) in remade(composer, takes, request).items():
         if stem == "drums":
             assert after.info.hash == before.info.hash

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -7,9 +5,7 @@ from numpy.typing import NDArray
 from engine.music import Note
 from engine.stems import DRUM_KEYS
 from engine.studio.sound.machines import render_machine
-from engine.takes import audio_hash, load_take, save_take
-from engine.transcribe import take_from_file, transcribe
-from engine.wav_file import write_wav
+from engine.transcribe import transcribe
 
 RATE_HZ = 48_000
 BPM = 120.0
@@ -77,12 +73,3 @@ def test_a_long_tone_across_the_seam_is_one_note_of_a_loop() -> None:
     (note,) = transcribe("melody", np.roll(stereo(struck(69, 0.0, 3.0)), 60_000, axis=0), BPM)
     assert note.pitch == 69
     assert note.start == pytest.approx(2.5, abs=0.03)
-
-
-def test_a_file_becomes_a_take_that_can_be_saved(tmp_path: Path) -> None:
-    audio = stereo(struck(45, 0.0, 3.5))
-    write_wav(tmp_path / "a.wav", audio)
-    take = take_from_file(tmp_path / "a.wav", "bass", 2, BPM, (4, 4))
-    assert (take.info.origin, take.info.frames, take.info.hash) == ("loaded", 2 * FRAMES, audio_hash(np.tile(audio, (2, 1))))
-    assert take.score.shape == (48, 32) and {note.pitch for note in take.notes} == {45}
-    assert load_take(save_take(take, tmp_path / "takes")).notes == take.notes

@@ -6,6 +6,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from bridges.commands import Client, CommandTable
 from engine import worker_protocol
@@ -19,6 +20,7 @@ from server.performance import Event, reduce
 from server.player import protocol
 from server.state import State, StoredTake
 
+Message = TypeVar("Message")
 TABLE = CommandTable(STEMS)
 PERFORMER = Client("udp", "127.0.0.1", 9000)
 
@@ -46,6 +48,7 @@ class Rehearsal:
         self.latency_frames = latency_frames
         self.effects: list[Effect] = []
         self.jobs: dict[int, Request] = {}
+        self.loadings: dict[int, worker_protocol.Loading] = {}
         self.cancelled: set[int] = set()
         self.scheduled: dict[str, protocol.Launch] = {}
         self.decks: dict[str, protocol.Launch] = {}
@@ -77,7 +80,10 @@ class Rehearsal:
 
     def _to_worker(self, message: worker_protocol.ToWorker) -> None:
         if isinstance(message, worker_protocol.Job):
-            self.jobs[message.id] = message.request
+            if isinstance(message.request, Request):
+                self.jobs[message.id] = message.request
+            else:
+                self.loadings[message.id] = message.request
         elif isinstance(message, worker_protocol.Cancel):
             self.cancelled.add(message.id)
 
@@ -108,7 +114,16 @@ class Rehearsal:
         """Let a player answer, a new one unless it has decks."""
         self.loaded = {deck.take for deck in (decks or {}).values() if deck.take is not None}
         snapshot = protocol.Snapshot(
-            self.frame, SAMPLE_RATE_HZ, "null", 2, self.latency_frames, 0, decks or {}, frozenset(self.loaded), rate=rate
+            self.frame,
+            SAMPLE_RATE_HZ,
+            "null",
+            2,
+            self.latency_frames,
+            0,
+            decks or {},
+            frozenset(self.loaded),
+            rate=rate,
+            input="file:in.wav",
         )
         self.feed(snapshot)
 
@@ -124,8 +139,21 @@ class Rehearsal:
         for stem in request.stems:
             self.takes_made += 1
             name = f"{stem}-{self.takes_made}"
-            takes[stem] = stored_take(stem, name, request.bpm, request.bars, request.seed, request.prompt(stem))
+            take = stored_take(stem, name, request.bpm, request.bars, request.seed, request.prompt(stem))
+            info = replace(take.info, signature=request.signature, transpose=request.transpose.get(stem, 0))
+            takes[stem] = replace(take, info=info)
         self.feed(events.JobMade(job, takes, 1000.0))
+
+    def load(self, told: str = "", number: int | None = None) -> StoredTake:
+        """Let the worker have made a take of audio from outside, and return it."""
+        job = number if number is not None else min(self.loadings)
+        asked = self.loadings.pop(job)
+        self.takes_made += 1
+        take = stored_take(asked.stem, f"{asked.stem}-{self.takes_made}", asked.bpm, asked.bars)
+        origin = "recorded" if asked.recorded_bars else "loaded"
+        take = replace(take, info=replace(take.info, signature=asked.signature, origin=origin))
+        self.feed(events.JobMade(job, {asked.stem: take}, 500.0, told))
+        return take
 
     def fail(self, code: int, message: str, number: int | None = None) -> None:
         """Let the worker end its job badly."""
@@ -165,7 +193,7 @@ class Rehearsal:
         """Return the arguments of everything published at an address."""
         return [e.arguments for e in self.effects if isinstance(e, Publish) and e.address == address]
 
-    def player_messages(self, kind: type[protocol.ToPlayer]) -> Sequence[protocol.ToPlayer]:
+    def player_messages(self, kind: type[Message]) -> Sequence[Message]:
         """Return what the player was told, of one kind."""
         return [e.message for e in self.effects if isinstance(e, TellPlayer) and isinstance(e.message, kind)]
 

@@ -38,7 +38,7 @@ def test_every_set_that_is_shipped_can_be_read() -> None:
         ),
         (
             "tmpo = 120",
-            "key tmpo must be one of tempo, bars, quantum, key, chords, prompt, seed, guidance, steps, notify, "
+            "key tmpo must be one of tempo, bars, signature, quantum, key, chords, prompt, seed, guidance, steps, notify, "
             "but there is no such key",
         ),
     ],

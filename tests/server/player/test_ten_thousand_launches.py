@@ -1,6 +1,7 @@
 """Ten thousand launches at random tempi, rates, quanta and offsets: every one on its frame, in its place, without a click."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pytest
@@ -89,7 +90,7 @@ class Stand:
         self.check_places(out[lead + CROSSFADE_FRAMES :, 0], places, clock.loop_frames, rate)
         assert np.abs(np.diff(out[:, 1])).max() <= 2 * STEEPEST * rate + 2 * SLOPE, (stem, loop.take, due)
 
-    def check_places(self, ramp: NDArray[np.float64], places: NDArray[np.float64], length: int, rate: float) -> None:
+    def check_places(self, ramp: NDArray[np.float64], places: NDArray[Any], length: int, rate: float) -> None:
         """See that a ramp tells the very places; at a rate other than 1, to a fraction of a frame and off the seam."""
         if rate == 1.0:
             assert np.array_equal(ramp, places * STEP)

@@ -1,0 +1,1 @@
+"""Where sound comes from that is recorded: device, file."""

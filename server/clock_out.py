@@ -21,7 +21,9 @@ class ClockOut:
         self._sender: MidiClockOut | None = None
 
     def start(self, part: str) -> None:
-        """Begin to look for the output with this part in its name."""
+        """Begin to look for the output with this part in its name; an empty one is none."""
+        if not part:
+            return
         loop = asyncio.get_running_loop()
 
         def tell(text: str) -> None:

@@ -47,14 +47,31 @@ class Sources:
         self._source = Source.INTERNAL
         self._link: LinkSession | None = None
         self._feed = feed
+        self._offline = False
         self._timer: asyncio.TimerHandle | None = None
 
-    def start(self, state: Callable[[], State]) -> None:
-        """Begin to listen; ``state`` returns the performance as it is."""
+    def start(self, state: Callable[[], State], offline: bool) -> None:
+        """Say what cannot be followed here, and begin to listen.
+
+        Args:
+            state: Returns the performance as it is.
+            offline: Time is what has been rendered, which no other clock keeps to.
+        """
+        self._offline = offline
+        for source, reason in missing_sources(offline).items():
+            self._feed(SourceMissing(source, reason))
+        self._listen(state)
+
+    def midi_changed(self, reason: str) -> None:
+        """Tell why there is no MIDI, or that there is."""
+        if not self._offline:
+            self._feed(SourceMissing(Source.MIDI, reason))
+
+    def _listen(self, state: Callable[[], State]) -> None:
         said = self._read(state())
         if said is not None:
             self._feed(said)
-        self._timer = asyncio.get_running_loop().call_later(HOLD_SECONDS, self.start, state)
+        self._timer = asyncio.get_running_loop().call_later(HOLD_SECONDS, self._listen, state)
 
     def obey(self, wish: FollowSource | SourceTempo | SourcePlaying, state: State) -> None:
         """Listen to another source from now on, or tell the one that is followed."""
@@ -115,4 +132,4 @@ class Sources:
 
 
 def _quantum_beats(state: State) -> float:
-    return _LOOPS * state.bars * beats_per_bar(*(state.transport.signature if state.transport is not None else (4, 4)))
+    return _LOOPS * state.bars * beats_per_bar(*state.signature)

@@ -24,10 +24,11 @@ from engine import worker_protocol
 from engine.stems import STEMS
 from engine.takes import TakeError
 from server import effects, events
-from server.clients import all_values, health, queue_length, version, version_values
+from server.clients import all_values, status_values, version, version_values
 from server.clock_out import ClockOut
 from server.console import Console
 from server.controls import published_values
+from server.cpu_load import CpuLoad
 from server.export import export_answer, export_takes
 from server.launches import wanted_takes
 from server.listeners import Listeners
@@ -37,12 +38,12 @@ from server.performance import Event, reduce
 from server.player import protocol
 from server.player_keeper import PlayerKeeper
 from server.player_program import OutputWish
-from server.processor_share import ProcessorShare
 from server.settings import Settings
 from server.sources import Sources
-from server.state import Phase, State, Worker
+from server.state import Phase, State, StoredTake, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
-from server.takes import Journal, Session, read_all
+from server.takes import Journal, Session, read_stored
+from server.tempo_source import Source
 
 CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
 OFFLINE_STEP_FRAMES: Final = 960  # 20 ms, as often as a player in real time reports
@@ -65,15 +66,13 @@ class App:
         self._narrator = Narrator(console or Console(), settings)
         self._worker_command = tuple(worker_command)
         self._table = CommandTable(STEMS)
-        self._exchange = Exchange(
-            self._table, self._obey, allow=settings.allow, on_disconnect=lambda client: self._listeners.forget(client)
-        )
+        self._exchange = Exchange(self._table, self._obey, allow=settings.allow, on_disconnect=self._disconnected)
         self._listeners = Listeners(self._table, self._exchange, self._heard_values)
         self._ended = asyncio.Event()
         self._advancing = False
         self._state = State()
         self._started = time.monotonic()
-        self._processor = ProcessorShare()
+        self._load = CpuLoad()
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: Session | None = None
         self._journal: Journal | None = None
@@ -282,6 +281,8 @@ class App:
     def _midi_changed(self, statistics: MidiStatistics) -> None:
         self._narrator.midi_changed(statistics)
         self._sources.midi_changed(statistics.reason)
+        if not self._settings.offline:
+            self.feed(events.SourceMissing(Source.MIDI, statistics.reason))
 
     def _carry_out(self, effect: effects.Effect) -> None:
         match effect:
@@ -329,22 +330,13 @@ class App:
         if not self._ended.is_set():
             self.feed(events.Tick())
 
+    def _disconnected(self, client: Client) -> None:
+        self._listeners.forget(client)
+
     def _status_values(self) -> tuple[effects.Value, ...]:
-        state = self._state
         troubled = self._web is None or (self._journal is not None and bool(self._journal.statistics().trouble))
-        word = health(state)
-        return (
-            "degraded" if troubled and word == "ready" else word,
-            state.engine.provider or state.engine.phase.value,
-            f"{state.output.name} ({state.output.trouble})" if state.output.trouble else state.output.name,
-            self._processor.read(),
-            state.engine.step_ms,
-            state.output.underruns,
-            state.output.latency_frames / 48.0,
-            queue_length(state),
-            self._exchange.statistics().clients,
-            time.monotonic() - self._started,
-        )
+        clients = self._exchange.statistics().clients
+        return status_values(self._state, troubled, self._load.share(), clients, time.monotonic() - self._started)
 
     def _from_worker(self, message: Any) -> None:
         if isinstance(message, worker_protocol.Done):
@@ -361,13 +353,13 @@ class App:
         assert self._session is not None
         begun = self._now()
         folder = self._session.folder / "exports" / wish.name
-        outcome = await asyncio.get_running_loop().run_in_executor(None, export_takes, folder, wish.takes)
+        code, text = await asyncio.get_running_loop().run_in_executor(None, export_takes, folder, wish.takes)
         if wish.command.client is not None:
-            self._exchange.send(wish.command.client, *export_answer(wish, outcome, (self._now() - begun) * 1000))
+            self._exchange.send(wish.command.client, *export_answer(wish, code, text, (self._now() - begun) * 1000))
 
     async def _take_in(self, done: worker_protocol.Done) -> None:
         try:
-            takes = await asyncio.get_running_loop().run_in_executor(None, read_all, done.takes, done.ms)
+            takes = await asyncio.get_running_loop().run_in_executor(None, _read_takes, done)
         except TakeError as error:
             self.feed(worker_protocol.Failed(done.job, worker_protocol.INTERNAL, str(error)))
             return
@@ -398,3 +390,8 @@ class App:
         if self._player is not None and (not making or state.engine.phase is Worker.UNAVAILABLE):
             self._advancing = True
             self._player.send(protocol.Advance(OFFLINE_STEP_FRAMES))
+
+
+def _read_takes(done: worker_protocol.Done) -> dict[str, StoredTake]:
+    """Return what a job has made; blocks for the disk."""
+    return {stem: read_stored(path, done.ms) for stem, path in done.takes.items()}

@@ -54,6 +54,31 @@ def status(turn: Turn, command: Command) -> None:
         turn.emit(AnswerStatus(command.client, command.tag))
 
 
+def status_values(state: State, troubled: bool, load: float, clients: int, uptime_seconds: float) -> tuple[Value, ...]:
+    """Return what ``/quartet/status.reply`` tells.
+
+    Args:
+        state: The performance.
+        troubled: Something that the performance does not know of is wrong: the disk, or a door.
+        load: Share of a core.
+        clients: How many there are.
+        uptime_seconds: Since the daemon began.
+    """
+    word = health(state)
+    return (
+        "degraded" if troubled and word == "ready" else word,
+        state.engine.provider or state.engine.phase.value,
+        f"{state.output.name} ({state.output.trouble})" if state.output.trouble else state.output.name,
+        load,
+        state.engine.step_ms,
+        state.output.underruns,
+        state.output.latency_frames / 48.0,
+        queue_length(state),
+        clients,
+        uptime_seconds,
+    )
+
+
 def queue_length(state: State) -> int:
     """Return how many jobs are not made yet."""
     return sum(job.phase is not Phase.READY for job in state.jobs)

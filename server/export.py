@@ -42,9 +42,8 @@ def export_takes(folder: Path, takes: Mapping[str, Path]) -> tuple[int, str]:
     return 0, ""
 
 
-def export_answer(wish: Export, outcome: tuple[int, str], ms: float) -> tuple[str, *tuple[Value, ...]]:
-    """Return address and arguments of the answer to an export, by what ``export_takes`` returned and how long it took."""
-    code, text = outcome
+def export_answer(wish: Export, code: int, text: str, ms: float) -> tuple[str, *tuple[Value, ...]]:
+    """Return the address and arguments that answer an export: done with its milliseconds, or fail with a code and the reason."""
     command = wish.command
     tag = () if command.tag is None else (command.tag,)
     if code:

@@ -40,10 +40,9 @@ from server.player_keeper import PlayerKeeper
 from server.player_program import OutputWish
 from server.settings import Settings
 from server.sources import Sources
-from server.state import Phase, State, StoredTake, Worker
+from server.state import Phase, State, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
-from server.takes import Journal, Session, read_stored
-from server.tempo_source import Source
+from server.takes import Journal, Session, read_all
 
 CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
 OFFLINE_STEP_FRAMES: Final = 960  # 20 ms, as often as a player in real time reports
@@ -281,8 +280,6 @@ class App:
     def _midi_changed(self, statistics: MidiStatistics) -> None:
         self._narrator.midi_changed(statistics)
         self._sources.midi_changed(statistics.reason)
-        if not self._settings.offline:
-            self.feed(events.SourceMissing(Source.MIDI, statistics.reason))
 
     def _carry_out(self, effect: effects.Effect) -> None:
         match effect:
@@ -359,7 +356,7 @@ class App:
 
     async def _take_in(self, done: worker_protocol.Done) -> None:
         try:
-            takes = await asyncio.get_running_loop().run_in_executor(None, _read_takes, done)
+            takes = await asyncio.get_running_loop().run_in_executor(None, read_all, done.takes, done.ms)
         except TakeError as error:
             self.feed(worker_protocol.Failed(done.job, worker_protocol.INTERNAL, str(error)))
             return
@@ -390,8 +387,3 @@ class App:
         if self._player is not None and (not making or state.engine.phase is Worker.UNAVAILABLE):
             self._advancing = True
             self._player.send(protocol.Advance(OFFLINE_STEP_FRAMES))
-
-
-def _read_takes(done: worker_protocol.Done) -> dict[str, StoredTake]:
-    """Return what a job has made; blocks for the disk."""
-    return {stem: read_stored(path, done.ms) for stem, path in done.takes.items()}

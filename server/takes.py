@@ -46,6 +46,11 @@ def read_stored(path: Path, ms: float = 0.0) -> StoredTake:
     return StoredTake(info, path, ms, original)
 
 
+def read_all(takes: Mapping[str, Path], ms: float) -> dict[str, StoredTake]:
+    """Return what a job has made, by stem. Blocks for the disk; raises TakeError."""
+    return {stem: read_stored(path, ms) for stem, path in takes.items()}
+
+
 class SessionError(RuntimeError):
     """A session cannot be opened; the text says why and what helps."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 from typing import Final
 
 from bridges.commands import Command
@@ -28,7 +28,7 @@ def tapped_bpm(moments: Sequence[float]) -> float | None:
     if len(moments) < FEWEST:
         return None
     intervals = [later - earlier for earlier, later in pairwise(moments)]
-    usual = median(intervals)
+    usual = median_low(intervals)  # one of them, so that at least it is near
     near = [interval for interval in intervals if abs(interval - usual) <= _NEAR * usual]
     bpm = 60.0 / (sum(near) / len(near))
     return float(min(MAXIMUM_BPM, max(MINIMUM_BPM, round(bpm))))

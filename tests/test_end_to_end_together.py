@@ -46,8 +46,9 @@ def test_strokes_of_two_bands_fall_together_through_a_sweep(tmp_path: Path) -> N
             pytest.skip(reason)
         with PulseServer(Path(folder)) as pulse, LinkPeer(90.0) as peer:
             environment = {**pulse.environment, "STANDIN_STROKES": "1"}
-            options = ("--output", "device:loop8", "--channels", "8", "--source", "link", "--http-port", "0")
-            options += ("--block", "1024", "--latency-ms", "200")  # a busy machine shall not hold up the sound
+            # a busy machine shall not hold up the sound
+            outlet = ("--output", "device:loop8", "--channels", "8", "--block", "1024", "--latency-ms", "200")
+            options = (*outlet, "--source", "link", "--http-port", "0")
             with (
                 Daemon(tmp_path / "one", *options, environment=environment) as one,
                 Daemon(tmp_path / "two", *options, environment=environment) as two,

@@ -268,3 +268,8 @@ def test_the_third_tap_sets_the_tempo_and_a_pause_begins_anew() -> None:
         rehearsal.say("/quartet/transport/tap")
         rehearsal.play(pause)
     assert rehearsal.published("/quartet/transport/tempo") == [(100.0,)]
+
+
+def test_two_intervals_that_have_nothing_in_common_tell_the_shorter_one() -> None:
+    assert tapped_bpm((0.0, 0.5, 1.9)) == 120.0
+    assert tapped_bpm((0.0, 0.001, 1.5)) == 240.0

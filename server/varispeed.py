@@ -6,7 +6,8 @@ from typing import Final
 
 from server.launches import clock_of, earliest_frame, take_over
 from server.player import protocol
-from server.state import Launch
+from server.player.rates import MAXIMUM_RATE, MINIMUM_RATE
+from server.state import Launch, State
 from server.transport import Quantum, Transport
 from server.turn import Turn
 
@@ -32,6 +33,15 @@ def _followed_rate(bpm: float, clock: Transport) -> float | None:
     return rate if abs(rate - 1) <= FOLLOWED_SHARE + 1e-9 else None
 
 
+def _rate_then(state: State, clock: Transport) -> float:
+    """Return the rate of a clock that is about to take over: that of a source that has moved on since, where one is followed."""
+    last = state.following.last
+    bpm = last.our_bpm if last is not None else None
+    if last is not None and bpm is not None and abs(bpm - clock.bpm) > last.grain_bpm:
+        return min(MAXIMUM_RATE, max(MINIMUM_RATE, bpm / clock.bpm))
+    return _followed_rate(state.bpm, clock) or 1.0
+
+
 def respeed(turn: Turn, rate: float) -> None:
     """Have every deck go on at a rate as soon as the player can be told, and what is scheduled keep its place in the music.
 
@@ -53,7 +63,7 @@ def respeed(turn: Turn, rate: float) -> None:
         if turning is not None and turning.frame is not None and turning.transport is not None:
             frame = _on_line(turn, turning, before.place(at_frame, rate, turning.frame))
             moved = turning.transport.moved(frame - turning.frame)
-            moved = moved.respeeded(_followed_rate(turn.state.bpm, moved) or 1.0, frame)
+            moved = moved.respeeded(_rate_then(turn.state, moved), frame)
             _exchange(turn, turning, replace(turning, frame=frame, transport=moved))
             _tell(turn, moved.rate, frame)
     after = turn.state.rates

@@ -46,7 +46,9 @@ def test_strokes_of_two_bands_fall_together_through_a_sweep(tmp_path: Path) -> N
             pytest.skip(reason)
         with PulseServer(Path(folder)) as pulse, LinkPeer(90.0) as peer:
             environment = {**pulse.environment, "STANDIN_STROKES": "1"}
-            options = ("--output", "device:loop8", "--channels", "8", "--source", "link", "--http-port", "0")
+            # a busy machine shall not hold up the sound
+            outlet = ("--output", "device:loop8", "--channels", "8", "--block", "1024", "--latency-ms", "200")
+            options = (*outlet, "--source", "link", "--http-port", "0")
             with (
                 Daemon(tmp_path / "one", *options, environment=environment) as one,
                 Daemon(tmp_path / "two", *options, environment=environment) as two,
@@ -55,7 +57,7 @@ def test_strokes_of_two_bands_fall_together_through_a_sweep(tmp_path: Path) -> N
                 only(two, "drums")
                 for daemon in (one, two):
                     daemon.wait_line("Playing:")
-                time.sleep(14.0)  # onto the beat, and for what a sound card's clock is learned in
+                time.sleep(28.0)  # onto the beat, half a bar at worst, and for what a sound card's clock is learned in
                 recording = pulse.record("loop8", 8)
                 time.sleep(8.0)
                 steady = len(Path(folder, "loop8.raw").read_bytes()) // 32
@@ -67,6 +69,7 @@ def test_strokes_of_two_bands_fall_together_through_a_sweep(tmp_path: Path) -> N
                 audio = recording.finish()
                 for daemon in (one, two):
                     assert daemon.client.ask("/quartet/transport/tempo") == (150.0,)
+                    print("xruns:", daemon.client.ask("/quartet/status", reply="/quartet/status.reply")[5])
                 assert (one.quit(), two.quit()) == (0, 0)
     bass, drums = audio[:, 0], audio[:, 2]
     before, after = apart_ms(bass[:steady], drums[:steady]), apart_ms(bass[swept + 8 * 48_000 :], drums[swept + 8 * 48_000 :])

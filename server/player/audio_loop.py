@@ -299,10 +299,10 @@ class AudioLoop:
                 self._notice = output.notice
                 unheard = self._output.latency_frames
                 self._replace_output(output)
-                self._hold_back(unheard)
                 self._emit(
                     OutputFound(output.name, output.channels, output.latency_frames + LOOKAHEAD_FRAMES, output.notice), None
                 )
+                self._hold_back(unheard)  # if it is lost in this again, that is told last
             case Tap(tap):
                 self._exchange_tap(tap)
             case End():

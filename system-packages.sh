@@ -38,12 +38,18 @@ have_package() {
         python3-venv) "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null ;;
         libportaudio2) have_library 'libportaudio\.so\.2' ;;
         liblo-tools) have_command oscsend && have_command oscdump ;;
-        pulseaudio) have_command pulseaudio ;;
+        pulseaudio | pipewire | pipewire-pulse | wireplumber) have_command "$1" ;;
+        pipewire-jack) have_command pw-jack ;;
+        dbus-daemon) have_command dbus-run-session ;;
         pulseaudio-utils) have_command parec && have_command pactl ;;
         libasound2-plugins)
             have_file /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so /usr/lib*/alsa-lib/libasound_module_pcm_pulse.so ;;
         jackd2) have_command jackd && have_command jack_midiseq ;;
         libfluidsynth3) have_library 'libfluidsynth\.so\.3' ;;
+        puredata-core) have_command pd ;;
+        supercollider-language) have_command sclang ;;
+        supercollider-server) have_command scsynth ;;
+        chromium) have_command chromium || have_command google-chrome ;;
         fluid-soundfont-gm) have_file /usr/share/sounds/sf2/FluidR3_GM.sf2 ;;
     esac
 }
@@ -112,7 +118,8 @@ case "${1:-}" in
             bring_formulas
         else
             bring_packages libportaudio2 liblo-tools pulseaudio pulseaudio-utils libasound2-plugins jackd2 \
-                libfluidsynth3 fluid-soundfont-gm
+                pipewire pipewire-pulse pipewire-jack wireplumber dbus-daemon \
+                libfluidsynth3 fluid-soundfont-gm puredata-core supercollider-language supercollider-server chromium
         fi
         ;;
     *)

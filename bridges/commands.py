@@ -158,6 +158,11 @@ class CommandTable:
         except KeyError:
             raise LookupError(self._unknown(address)) from None
 
+    def is_fader(self, address: str) -> bool:
+        """Return whether a concrete address is a setting that moves without steps."""
+        place = self._places.get(address)
+        return place is not None and place[0].is_fader
+
     def expand(self, pattern: str, subscribable: bool = False) -> tuple[str, ...]:
         """Return the concrete addresses a pattern names, with ``subscribable`` only those a subscriber can hear.
 
@@ -219,7 +224,7 @@ class CommandTable:
             return Command(address, row, stem, (), tag, client, launch_at)
         if row.kind is Kind.SETTING and not raw:
             return Command(address, row, stem, (), tag, client, launch_at)
-        if row.button and len(raw) == 1 and not _is_argument(row, raw[0]):
+        if row.button and row.fires_bare and len(raw) == 1 and not _is_argument(row, raw[0]):
             number = 1 if raw[0] is None else to_number(raw[0])  # a nil is what some programs send as a press
             if number is not None and math.isfinite(number):  # the others are refused below
                 return Command(address, row, stem, (), tag, client, launch_at) if number > 0 else None

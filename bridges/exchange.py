@@ -7,6 +7,7 @@ Everything here runs on the asyncio loop; nothing waits and nothing blocks. Howe
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -46,6 +47,7 @@ class ExchangeStatistics:
         clients: Connections, and UDP sources heard within a minute.
         refused: Packets and connections from sources that are not allowed.
         dropped: Messages that came faster than they could be handled.
+        replaced: Values of faders that gave way to newer ones before there was time for them.
         throttled: Messages of senders that asked for more work than one may.
     """
 
@@ -56,6 +58,7 @@ class ExchangeStatistics:
     clients: int = 0
     refused: int = 0
     dropped: int = 0
+    replaced: int = 0
     throttled: int = 0
 
 
@@ -93,13 +96,13 @@ class Exchange:
         self._on_disconnect = on_disconnect
         self._lead_seconds = lead_seconds
         self._clock = clock
-        self._statistics = ExchangeStatistics()
+        self._counts: Counter[str] = Counter()
         self._schedule: Schedule[Command] = Schedule()
         self._debounce = Debounce()
         self._malformed_replies = RateLimit(MALFORMED_REPLIES_HZ)
         self._fail_replies = RateLimit(FAIL_REPLIES_HZ)
         self._work = RateLimit(WORK_PER_SECOND)
-        self._backlog: Backlog[tuple[Message, Client]] = Backlog()
+        self._backlog: Backlog[tuple[Message, Client]] = Backlog(self._fader_of)
         self._doors: dict[str, tuple[Deliver, Callable[[], int]]] = {}
         self._dump = Dump(monotonic)
         self._timer: asyncio.TimerHandle | None = None
@@ -128,7 +131,8 @@ class Exchange:
     def statistics(self) -> ExchangeStatistics:
         """Return the counts of this moment."""
         clients = sum(present() for _, present in self._doors.values())
-        return replace(self._statistics, scheduled=len(self._schedule), clients=clients)
+        replaced = self._backlog.replaced
+        return ExchangeStatistics(**self._counts, replaced=replaced, scheduled=len(self._schedule), clients=clients)
 
     def clear(self) -> int:
         """Forget the commands that wait for their timetag and return how many they were."""
@@ -169,46 +173,59 @@ class Exchange:
         if self._on_disconnect is not None:
             self._on_disconnect(client)
 
-    def _count(self, **more: int) -> None:
-        self._statistics = replace(
-            self._statistics, **{name: getattr(self._statistics, name) + number for name, number in more.items()}
-        )
-
     def refuse(self, client: Client, connected: bool = False) -> None:
         """Count somebody who may not speak, and say so: on a connection that ends with it, else at most 5 times a second."""
-        self._count(refused=1)
+        self._counts["refused"] += 1
         if connected or self._malformed_replies.allows(client.host, self.monotonic()):
             self.fail(client, CommandError(403, self.sources.refusal(client.host), ""))
 
     def malformed(self, client: Client, message: str, address: str = "") -> None:
         """Count a packet that cannot be read, and say so at most 5 times a second."""
-        self._count(malformed=1)
+        self._counts["malformed"] += 1
         if self._malformed_replies.allows(client.host, self.monotonic()):
             self.fail(client, CommandError(400, message, address))
 
     def receive(self, packet: bytes, client: Client) -> None:
         """Take an OSC packet in; its messages are handled in the sender's turn."""
+        begun = time.perf_counter()
         try:
             messages = decode(packet)
         except OscError as error:
             self.malformed(client, str(error), error.address)
+            messages = ()
+        self._worked_seconds += time.perf_counter() - begun
+        if not messages:
+            self._plan_turn()
             return
-        self._count(received=len(messages))
+        self._counts["received"] += len(messages)
         dropped = self._backlog.push(client.source, [(message, client) for message in messages])
         if dropped:
-            self._count(dropped=dropped)
+            self._counts["dropped"] += dropped
             if self._malformed_replies.allows(client.host, self.monotonic()):
                 text = f"messages must come no faster than they can be handled, but {dropped} were dropped; send fewer a second"
                 self.fail(client, CommandError(429, text, messages[-1].address))
         self._work_off()
 
+    def _fader_of(self, waiting: tuple[Message, Client]) -> str | None:
+        """Return the address of a fader that a message moves, None where it asks for nothing that could depend on one."""
+        message = waiting[0]
+        if message.address == "/quartet/ping":
+            return None
+        moves = len(message.arguments) == 1 and isinstance(message.arguments[0], float) and message.time is None
+        return message.address if moves and self.table.is_fader(message.address) else ""
+
     def is_behind(self, client: Client) -> bool:
         """Return whether so much of a client waits that its door should hold it back; UDP cannot, and loses what is too much."""
         return self._backlog.waiting(client.source) >= BEHIND
 
+    @property
+    def turn_is_over(self) -> bool:
+        """Whether this turn of the loop has given messages its time; a door that can wait does so."""
+        return self._worked_seconds >= SLICE_SECONDS
+
     def receive_message(self, message: Message, client: Client) -> None:
         """Handle one message at once."""
-        self._count(received=1)
+        self._counts["received"] += 1
         self._message(message, client)
 
     def _work_off(self) -> None:
@@ -219,6 +236,9 @@ class Exchange:
             now = time.perf_counter()
             self._worked_seconds += now - begun
             begun = now
+        self._plan_turn()
+
+    def _plan_turn(self) -> None:
         if self._turn is None:
             self._turn = asyncio.get_running_loop().call_soon(self._next_turn)
 
@@ -243,7 +263,7 @@ class Exchange:
 
     def _parse(self, message: Message, client: Client, due: float | None) -> list[Command]:
         if not self._work.spend(client.source, self.monotonic(), 1.0):
-            self._count(throttled=1)
+            self._counts["throttled"] += 1
             text = "a client must leave time for the others, but this one asks for too much; send fewer commands a second"
             raise CommandError(429, text, message.address, split_tag(message.arguments)[1])
         try:
@@ -259,7 +279,7 @@ class Exchange:
         tag = split_tag(message.arguments)[1]
         late = lateness(message.time, now)
         if late:
-            self._count(late=1)
+            self._counts["late"] += 1
             self.send(client, "/quartet/late", message.address, late * 1000, *(() if tag is None else (tag,)))
         for command in commands:
             lead = self._lead_seconds if command.row.launches else 0.0

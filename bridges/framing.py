@@ -1,10 +1,14 @@
 """Packets in a TCP stream: SLIP as OSC 1.1 has it, or each after its length in four bytes as OSC 1.0 had it."""
 
+import re
 from enum import Enum
 from typing import Final
 
 MAXIMUM_PACKET_BYTES: Final = 65_536
-_END, _ESCAPE, _ESCAPED_END, _ESCAPED_ESCAPE = 0xC0, 0xDB, 0xDC, 0xDD  # RFC 1055
+# RFC 1055: C0 ends a packet, DB DC stands for C0, DB DD for DB. Whoever sends nothing but these must not cost more than others.
+_ENDS: Final = re.compile(rb"\xc0{2,}")
+_BAD_ESCAPE: Final = re.compile(rb"\xdb([^\xdc\xdd])", re.DOTALL)
+_EMPTY_LENGTHS: Final = re.compile(rb"(?:\0{4})+")
 
 
 class FramingError(ValueError):
@@ -54,6 +58,11 @@ class Deframer:
         packets, start = [], 0
         while len(self._buffer) - start >= 4:
             size = int.from_bytes(self._buffer[start : start + 4], "big")
+            if not size:
+                empty = _EMPTY_LENGTHS.match(self._buffer, start)
+                assert empty is not None
+                start = empty.end()
+                continue
             if size > MAXIMUM_PACKET_BYTES:
                 raise FramingError(f"a packet must have at most {MAXIMUM_PACKET_BYTES} bytes, but its length says {size}")
             if len(self._buffer) - start - 4 < size:
@@ -61,11 +70,11 @@ class Deframer:
             packets.append(bytes(self._buffer[start + 4 : start + 4 + size]))
             start += 4 + size
         del self._buffer[:start]
-        return [packet for packet in packets if packet]
+        return packets
 
     def _slip(self, data: bytes) -> list[bytes]:
         packets = []
-        for index, piece in enumerate(data.split(b"\xc0")):
+        for index, piece in enumerate(_ENDS.sub(b"\xc0", data).split(b"\xc0")):
             if index:  # the byte before this piece ended a packet
                 if self._escaped:
                     raise FramingError("an escape must be followed by DC or DD, but got the end of the packet")
@@ -78,16 +87,11 @@ class Deframer:
         return packets
 
     def _unescape(self, piece: bytes) -> None:
-        pieces = (b"\xdb" + piece if self._escaped else piece).split(b"\xdb")
-        self._escaped = False
-        self._buffer += pieces[0]
-        for position, part in enumerate(pieces[1:], start=1):
-            if not part:
-                if position < len(pieces) - 1:
-                    raise FramingError("an escape must be followed by DC or DD, but got another escape")
-                self._escaped = True
-                return
-            if part[0] not in (_ESCAPED_END, _ESCAPED_ESCAPE):
-                raise FramingError(f"an escape must be followed by DC or DD, but got {part[0]:02X}")
-            self._buffer.append(_END if part[0] == _ESCAPED_END else _ESCAPE)
-            self._buffer += part[1:]
+        if self._escaped:
+            piece = b"\xdb" + piece
+        if bad := _BAD_ESCAPE.search(piece):
+            what = "another escape" if bad[1] == b"\xdb" else bad[1].hex().upper()
+            raise FramingError(f"an escape must be followed by DC or DD, but got {what}")
+        self._escaped = piece.endswith(b"\xdb")
+        whole = piece[:-1] if self._escaped else piece
+        self._buffer += whole.replace(b"\xdb\xdc", b"\xc0").replace(b"\xdb\xdd", b"\xdb")

@@ -5,6 +5,8 @@ from typing import Any, Final, Protocol
 
 from aiohttp import web
 
+from bridges.osc_sockets import read_little
+
 REQUEST_SECONDS: Final = 10.0  # for a whole request to come, and for its answer to be taken; a slow line needs a tenth of it
 REFUSED_SECONDS: Final = 0.5  # a refused connection is kept for so long, or its answer would be lost to a reset
 REASONS: Final = {403: "Forbidden", 503: "Service Unavailable"}
@@ -57,6 +59,7 @@ class HttpConnection(web.RequestHandler):  # type: ignore[type-arg,unused-ignore
             _turn_away(transport, status, reason)
             return
         self._admitted = True
+        read_little(transport)
         super().connection_made(transport)
         self.idle()
 

@@ -36,8 +36,18 @@ class OpenInput(Protocol):
         """Stop listening."""
 
 
+class OpenOutput(Protocol):
+    """An output that is open. Used in one thread."""
+
+    def send(self, message: bytes) -> None:
+        """Send one message now; may block. Raises NoMidi or OSError when it has gone."""
+
+    def close(self) -> None:
+        """Give it back."""
+
+
 class Driver(Protocol):
-    """What the port needs of a driver. All calls come from one thread and may block it."""
+    """What the port needs of a driver. All calls but that which opens an output come from one thread; each may block."""
 
     def list_inputs(self) -> list[str]:
         """Return the names of the inputs that are there now; raises NoMidi."""
@@ -49,8 +59,11 @@ class Driver(Protocol):
         the clock instead, and the moment in monotonic seconds at which they came in.
         """
 
-    def send(self, is_wanted: Callable[[str], bool], message: bytes) -> None:
-        """Send a message to the first output whose name is wanted, if there is one. Raises NoMidi."""
+    def list_outputs(self) -> list[str]:
+        """Return the names of the outputs that are there now; raises NoMidi."""
+
+    def open_output(self, name: str) -> OpenOutput:
+        """Open an output. Raises NoMidi. Called in the thread that will send to it."""
 
     def close(self) -> None:
         """Give everything back."""
@@ -116,12 +129,17 @@ class _RtMidiInput:
             self._midi.delete()
 
 
+def _of_others(names: list[str]) -> list[str]:
+    return [name for name in names if not name.lower().startswith(CLIENT_NAME) and "midi through" not in name.lower()]
+
+
 class RtMidiDriver:
     """MIDI by RtMidi: ALSA, JACK, CoreMIDI or WinMM; with ALSA and CoreMIDI other programs can also send to ``quartet:in``."""
 
     def __init__(self) -> None:
         """Begin with nothing open."""
         self._lister: Any = None
+        self._out_lister: Any = None
         self._api = 0
         self._uses_jack = False
         self._jack_server: tuple[tuple[str, int], ...] = ()
@@ -147,7 +165,7 @@ class RtMidiDriver:
         except OSError as error:  # the errors of RtMidi are of this kind
             self.close()
             raise NoMidi(f"no MIDI driver: {error}") from error
-        return [name for name in names if not name.lower().startswith(CLIENT_NAME) and "midi through" not in name.lower()]
+        return _of_others(names)
 
     def _open_lister(self) -> None:
         rtmidi = _import_rtmidi()
@@ -181,36 +199,45 @@ class RtMidiDriver:
             raise NoMidi(f"MIDI input {name!r} cannot be opened: {error}") from error
         return _RtMidiInput(midi)
 
-    def send(self, is_wanted: Callable[[str], bool], message: bytes) -> None:
-        """Send a message to the first output whose name is wanted, if there is one.
+    def list_outputs(self) -> list[str]:
+        """Return the names of the outputs to other programs and devices; call after ``list_inputs``.
 
         Raises:
-            NoMidi: It cannot be opened.
+            NoMidi: The driver does not answer.
         """
-        rtmidi = _import_rtmidi()
         try:
-            output = rtmidi.MidiOut(self._api, name=CLIENT_NAME)
-            wanted = [index for index, name in enumerate(output.get_ports()) if is_wanted(str(name))]
-            if wanted:
-                output.open_port(wanted[0])
-                output.send_message(list(message))
-                output.close_port()
-            output.delete()
+            if self._out_lister is None:
+                self._out_lister = _import_rtmidi().MidiOut(self._api, name=CLIENT_NAME)
+            names = [str(name) for name in self._out_lister.get_ports()]
         except OSError as error:
-            raise NoMidi(f"a MIDI output cannot be opened: {error}") from error
+            self.close()
+            raise NoMidi(f"no MIDI driver: {error}") from error
+        return _of_others(names)
+
+    def open_output(self, name: str) -> OpenOutput:
+        """Open an output by name.
+
+        Raises:
+            NoMidi: It has gone, or another program keeps it.
+        """
+        return RtMidiOutput(name)
 
     def close(self) -> None:
         """Give the own port back."""
         if self._lister is not None:
             _RtMidiInput(self._lister).close()
             self._lister = None
+        if self._out_lister is not None:
+            with contextlib.suppress(Exception):
+                self._out_lister.delete()
+            self._out_lister = None
 
 
 class RtMidiOutput:
-    """An output that is open, found by a part of its name.
+    """An output that is open, found by its name, or by a part of it.
 
     Args:
-        part: Part of the name, in any case.
+        part: The name, or part of it in any case.
 
     Raises:
         NoMidi: There is no driver, or no such output.
@@ -219,9 +246,12 @@ class RtMidiOutput:
     def __init__(self, part: str) -> None:
         rtmidi = _import_rtmidi()
         try:
-            self._midi = rtmidi.MidiOut(getattr(rtmidi, f"API_{_API_NAMES[choose_api()]}"), name=CLIENT_NAME)
+            api = choose_api()
+            self._jack_server = _jack_server() if api == "jack" else ()
+            self._midi = rtmidi.MidiOut(getattr(rtmidi, f"API_{_API_NAMES[api]}"), name=CLIENT_NAME)
             names = [str(name) for name in self._midi.get_ports()]
-            found = next((index for index, name in enumerate(names) if part.lower() in name.lower()), None)
+            parts = (index for index, name in enumerate(names) if part.lower() in name.lower())
+            found = names.index(part) if part in names else next(parts, None)
             if found is None:
                 self._midi.delete()
                 known = ", ".join(names) or "none"
@@ -232,7 +262,13 @@ class RtMidiOutput:
             raise NoMidi(f"a MIDI output with {part!r} in its name cannot be opened: {error}") from error
 
     def send(self, message: bytes) -> None:
-        """Send a message now."""
+        """Send a message now.
+
+        Raises:
+            NoMidi: The JACK server has gone. RtMidi would wait for it for ever, and keep all threads waiting.
+        """
+        if self._jack_server and _jack_server() != self._jack_server:
+            raise NoMidi(f"the JACK server of {self.name} has ended")
         self._midi.send_message(list(message))
 
     def is_there(self) -> bool:

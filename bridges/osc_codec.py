@@ -3,9 +3,8 @@
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
-
-from pythonosc.osc_message_builder import OscMessageBuilder
 
 from bridges.arguments import RawValue
 from bridges.row import Value
@@ -19,6 +18,8 @@ MAXIMUM_SENT_BYTES: Final = 8192  # larger datagrams are lost on some systems
 IMMEDIATELY: Final = 1  # the timetag that means now
 _UNIX_EPOCH_SECONDS: Final = 2_208_988_800  # from 1900, where OSC time begins, to 1970
 _BUNDLE: Final = b"#bundle\0"
+_INTEGER: Final = struct.Struct(">i")
+_FLOAT: Final = struct.Struct(">f")
 
 
 class OscError(ValueError):
@@ -184,6 +185,16 @@ def _elements(packet: bytes, start: int, end: int, depth: int, time: float | Non
     return elements
 
 
+@lru_cache(maxsize=1024)
+def _padded(text: str) -> bytes:
+    """Return a text as OSC has it: ended with a null and padded to fours. Addresses and type tags are few, and are kept."""
+    return _padded_bytes(text.encode("utf-8", "replace"))
+
+
+def _padded_bytes(data: bytes) -> bytes:
+    return data + b"\0" * (4 - len(data) % 4)
+
+
 def encode(address: str, arguments: Sequence[Value] = ()) -> bytes:
     """Return one message as a packet; integers go as ``i``, floats as ``f``, texts as ``s``.
 
@@ -191,19 +202,24 @@ def encode(address: str, arguments: Sequence[Value] = ()) -> bytes:
         TypeError: A value is none of these.
         ValueError: An integer needs more than 32 bits, or the packet would be larger than 8 kB.
     """
-    builder = OscMessageBuilder(address)
+    tags = ","
+    parts = [b""]
     for value in arguments:
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise TypeError(f"an argument of {address} must be int, float or str, but got {value!r}")
         if isinstance(value, str):
-            builder.add_arg(value.encode("utf-8", "replace").decode().replace("\0", ""), OscMessageBuilder.ARG_TYPE_STRING)
+            tags += "s"
+            parts.append(_padded_bytes(value.encode("utf-8", "replace").replace(b"\0", b"")))
         elif isinstance(value, float):
-            builder.add_arg(max(-3.4e38, min(3.4e38, value)), OscMessageBuilder.ARG_TYPE_FLOAT)
+            tags += "f"
+            parts.append(_FLOAT.pack(max(-3.4e38, min(3.4e38, value))))
+        elif isinstance(value, bool) or not isinstance(value, int):
+            raise TypeError(f"an argument of {address} must be int, float or str, but got {value!r}")
         elif -(2**31) <= value < 2**31:
-            builder.add_arg(value, OscMessageBuilder.ARG_TYPE_INT)
+            tags += "i"
+            parts.append(_INTEGER.pack(value))
         else:
             raise ValueError(f"an integer of {address} must fit 32 bits, but got {value}")
-    packet = builder.build().dgram
+    parts[0] = _padded(address) + _padded(tags)
+    packet = b"".join(parts)
     if len(packet) > MAXIMUM_SENT_BYTES:
         raise ValueError(f"a message must have at most {MAXIMUM_SENT_BYTES} bytes, but {address} would have {len(packet)}")
     return packet

@@ -81,7 +81,7 @@ class OscPort:
         loop = asyncio.get_running_loop()
         udp, tcp = bind_pair(self._host, self._port)
         self._port = udp.getsockname()[1]
-        self._udp, _ = await loop.create_datagram_endpoint(lambda: UdpProtocol(self._packet_from_udp), sock=udp)
+        self._udp, _ = await loop.create_datagram_endpoint(lambda: UdpProtocol(self._packet_from_udp, udp), sock=udp)
         self._server = await loop.create_server(self._tcp_peer, sock=tcp)
         exchange = self._exchange
         exchange.open("udp", self._send_udp, lambda: exchange.sources.present(exchange.monotonic()))
@@ -132,6 +132,7 @@ class OscPort:
             self._tcp_closed,
             self._exchange.malformed,
             lambda peer: self._exchange.is_behind(Client("tcp", peer.host, peer.port)),
+            lambda: self._exchange.turn_is_over,
         )
 
     def _packet_from_tcp(self, data: bytes, peer: TcpPeer) -> None:

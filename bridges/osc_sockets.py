@@ -15,6 +15,9 @@ from bridges.outbox import Outbox
 
 RECEIVE_BUFFER_BYTES: Final = 4 * 2**20  # the usual 208 kB hold some 256 small datagrams, less than one burst
 WAITING_PACKETS: Final = 256  # of a TCP client, before it is asked to pause
+BURST: Final = 64  # datagrams taken from the socket in one turn of the loop, which costs as much as handling one
+READ_BYTES: Final = 8192  # of a stream in one turn of the loop; asyncio takes 256 kB, which in tiny packets are 50 ms of work
+MAXIMUM_DATAGRAM_BYTES: Final = 65_536
 SLICE: Final = 16  # packets of one TCP client handled before the loop serves others
 
 
@@ -22,7 +25,7 @@ class PortInUse(OSError):
     """Another program has the port."""
 
 
-def _widen(udp: socket.socket) -> None:
+def widen(udp: socket.socket) -> None:
     """Give a socket the receive buffer that is wanted: by force where we may, else as far as the system allows."""
     udp.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
     force = getattr(socket, "SO_RCVBUFFORCE", 33 if sys.platform == "linux" else None)  # Python 3.11 does not name it
@@ -41,7 +44,7 @@ def _bind(kind: socket.SocketKind, family: socket.AddressFamily, host: str, port
                 socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
             )  # a port in TIME_WAIT is free; on Windows it is without this
         if kind == socket.SOCK_DGRAM:
-            _widen(bound)
+            widen(bound)
         bound.bind((host, port))
         if kind == socket.SOCK_STREAM:
             bound.listen(64)
@@ -108,20 +111,40 @@ def bind_pair(host: str, port: int) -> tuple[socket.socket, socket.socket]:
     raise AssertionError("the loop returns or raises")
 
 
+def read_little(transport: asyncio.BaseTransport) -> None:
+    """Have a stream read in pieces that the loop can bear, where asyncio lets it be said: everywhere but on Windows."""
+    if hasattr(transport, "max_size"):
+        transport.max_size = READ_BYTES
+
+
 class UdpProtocol(asyncio.DatagramProtocol):
     """Hands each datagram on with its source.
 
+    asyncio reads one in a turn of its loop. Where the loop waits for sockets to become readable, as it does everywhere but on
+    Windows, those that wait behind it are read in the same turn.
+
     Args:
         on_packet: Called with the bytes, the numeric address and the port.
+        wire: The socket that is read; it does not block.
     """
 
-    def __init__(self, on_packet: Callable[[bytes, str, int], None]) -> None:
+    def __init__(self, on_packet: Callable[[bytes, str, int], None], wire: socket.socket) -> None:
         """Keep whom to call."""
         self._on_packet = on_packet
+        self._wire = wire
+        self._reads_on = isinstance(asyncio.get_running_loop(), asyncio.SelectorEventLoop)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
-        """Hand a datagram on."""
+        """Hand a datagram on, and those that wait behind it."""
         self._on_packet(data, addr[0], addr[1])
+        if not self._reads_on:
+            return
+        try:
+            for _ in range(BURST - 1):
+                data, addr = self._wire.recvfrom(MAXIMUM_DATAGRAM_BYTES)
+                self._on_packet(data, addr[0], addr[1])
+        except OSError:
+            return  # nothing waits, or an error that asyncio will meet, too
 
     def error_received(self, exc: Exception) -> None:
         """Do nothing: a listener that has gone away is no trouble of ours."""
@@ -136,6 +159,7 @@ class TcpPeer(asyncio.Protocol):
         on_close: Called once it has gone.
         on_malformed: Called when its stream cannot be read; it is then let go.
         is_behind: Returns whether enough of its packets wait to be handled; what follows waits in the stream.
+        turn_is_over: Returns whether others are to be served; of each client a packet is taken all the same.
     """
 
     def __init__(
@@ -145,6 +169,7 @@ class TcpPeer(asyncio.Protocol):
         on_close: Callable[["TcpPeer"], None],
         on_malformed: Callable[[Client, str], None],
         is_behind: Callable[["TcpPeer"], bool],
+        turn_is_over: Callable[[], bool],
     ) -> None:
         """Begin unconnected."""
         self._on_packet = on_packet
@@ -152,6 +177,7 @@ class TcpPeer(asyncio.Protocol):
         self._on_close = on_close
         self._on_malformed = on_malformed
         self._is_behind = is_behind
+        self._turn_is_over = turn_is_over
         self._deframer = Deframer()
         self._waiting: deque[bytes] = deque()
         self._outbox: Outbox[bytes] = Outbox()
@@ -164,6 +190,7 @@ class TcpPeer(asyncio.Protocol):
         """Learn who it is, and let it go where it may not speak."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+        read_little(transport)
         peer = transport.get_extra_info("peername")
         self.host, self.port = peer[0], peer[1]
         if not self._on_open(self):
@@ -179,22 +206,24 @@ class TcpPeer(asyncio.Protocol):
             self._on_malformed(Client("tcp", self.host, self.port), str(error))
             self.close()
             return
-        idle = not self._waiting
+        idle = bool(packets) and not self._waiting
         self._waiting.extend(packets)
-        if idle:
+        if idle and self._turn_is_over():
+            asyncio.get_running_loop().call_soon(self._work_off)
+        elif idle:
             self._work_off()
 
     def _work_off(self) -> None:
-        for _ in range(min(SLICE, len(self._waiting))):
-            if self._is_behind(self):
+        for number in range(min(SLICE, len(self._waiting))):
+            if self._is_behind(self) or (number and self._turn_is_over()):
                 break
             self._on_packet(self._waiting.popleft(), self)
-        if self._transport is None:
-            self._waiting.clear()
-        elif self._waiting:
-            if len(self._waiting) > WAITING_PACKETS and self._transport.is_reading():
+        if self._waiting:
+            if self._transport is not None and len(self._waiting) > WAITING_PACKETS and self._transport.is_reading():
                 self._transport.pause_reading()
             asyncio.get_running_loop().call_soon(self._work_off)
+        elif self._transport is None:
+            self._on_close(self)
         elif not self._transport.is_reading() and not self._transport.is_closing():
             self._transport.resume_reading()
 
@@ -223,11 +252,13 @@ class TcpPeer(asyncio.Protocol):
             self._transport.write(frame(packet, self._deframer.framing))
 
     def close(self) -> None:
-        """End the connection once what was sent has gone."""
+        """End the connection once what was sent has gone; what waits of its packets is not looked at."""
+        self._waiting.clear()
         if self._transport is not None:
             self._transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Say that it has gone."""
+        """Say that it has gone; what it sent before it went is still seen to."""
         self._transport = None
-        self._on_close(self)
+        if not self._waiting:
+            self._on_close(self)

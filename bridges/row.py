@@ -122,6 +122,16 @@ class Row:
         return self.kind in (Kind.SETTING, Kind.QUERY)
 
     @property
+    def is_fader(self) -> bool:
+        """Whether it is a setting of one number without steps, of which a newer value leaves nothing of the older."""
+        return self.kind is Kind.SETTING and len(self.arguments) == 1 and self.arguments[0].clip and self.arguments[0].type == "f"
+
+    @property
+    def fires_bare(self) -> bool:
+        """Whether a trigger needs no argument, so that a lone number is a press of it."""
+        return all(argument.optional for argument in self.arguments)
+
+    @property
     def has_value(self) -> bool:
         """Whether what is published here is a value, of which only the newest matters, and not news, of which each does."""
         return self.subscribable and (self.readable or self.most_hz is not None)

@@ -3,18 +3,17 @@
 from dataclasses import replace
 from typing import Final
 
+from bridges.composing_rows import COMPOSING_ROWS
+from bridges.midi_rows import MIDI_ROWS
 from bridges.row import Argument, Form, Kind, Row
+from bridges.usual_arguments import PROMPT, QUANTA, SOME_PROMPT, SOME_QUANTUM
 
-QUANTA: Final = ("none", "1beat", "2beat", "1bar", "2bar", "4bar", "8bar", "loop")
 SOURCES: Final = ("internal", "link", "midi")
 LARGEST_INTEGER: Final = 2**31 - 1  # what an OSC integer holds
 PREFIX: Final = "/quartet"
 
 _FLAG = Argument("on", "i", 0, 1, default=0, clip=True)
-_PROMPT = Argument("prompt", "s", default="", form=Form.PROMPT, help="what it shall sound like, in any words")
 _SEED = Argument("seed", "i", -1, LARGEST_INTEGER, default=-1, help="-1: a new one each time")
-_SOME_PROMPT = replace(_PROMPT, optional=True, help="kept as the prompt; empty leaves it as it is")
-_SOME_QUANTUM = Argument("quantum", "s", choices=QUANTA, optional=True, help="of this launch only")
 _PATTERN = Argument("pattern", "s", form=Form.PATTERN)
 _NAME = Argument("name", "s", form=Form.FILE_NAME)
 _JOB = Argument("job", "i")
@@ -160,22 +159,22 @@ _TRANSPORT: Final = (
         Argument("launch", "s", choices=("auto", "hold"), default="auto"),
         "auto: a ready take comes in by itself; hold: it waits for launch/now.",
     ),
-    _button("/launch/now", _SOME_QUANTUM, help="Let what waits come in.", launches=True),
+    _button("/launch/now", SOME_QUANTUM, help="Let what waits come in.", launches=True),
 )
 
 _MAKING: Final = (
     _button(
         "/regenerate",
-        _SOME_PROMPT,
-        _SOME_QUANTUM,
+        SOME_PROMPT,
+        SOME_QUANTUM,
         help="Make all unlocked stems anew, together, as one job.",
         answered=True,
         launches=True,
     ),
     _button(
         "/stem/{stem}/regenerate",
-        _SOME_PROMPT,
-        _SOME_QUANTUM,
+        SOME_PROMPT,
+        SOME_QUANTUM,
         help="Make this stem anew, against all that plays.",
         answered=True,
         launches=True,
@@ -206,8 +205,8 @@ _MAKING: Final = (
         Argument("noise", "f", 0, 1, default=1.0, clip=True),
         "How far a regenerate may go from what plays: 0 keeps it, 1 is anew.",
     ),
-    _setting("/prompt", _PROMPT, "What all stems shall sound like; does not regenerate."),
-    _setting("/stem/{stem}/prompt", _PROMPT, "What this stem shall sound like; does not regenerate."),
+    _setting("/prompt", PROMPT, "What all stems shall sound like; does not regenerate."),
+    _setting("/stem/{stem}/prompt", PROMPT, "What this stem shall sound like; does not regenerate."),
     _setting("/seed", _SEED, "Where chance begins, for all stems."),
     _setting("/stem/{stem}/seed", _SEED, "Where chance begins, for this stem."),
     _setting("/key", Argument("key", "s", default=""), "Such as 'D minor'; empty is free."),
@@ -233,8 +232,8 @@ _SOUND: Final = (
     ),
     _setting("/stem/{stem}/mute", _FLAG, "Silence this stem."),
     _setting("/stem/{stem}/solo", _FLAG, "Silence the stems that are not solo."),
-    _button("/stem/{stem}/undo", _SOME_QUANTUM, help="Back to the take before.", launches=True),
-    _button("/stem/{stem}/redo", _SOME_QUANTUM, help="Forth again to the take that was undone.", launches=True),
+    _button("/stem/{stem}/undo", SOME_QUANTUM, help="Back to the take before.", launches=True),
+    _button("/stem/{stem}/redo", SOME_QUANTUM, help="Forth again to the take that was undone.", launches=True),
     _query(
         "/stem/{stem}/state",
         Argument("state", "s", choices=("empty", "playing", "generating", "ready", "queued", "recording", "failed")),
@@ -281,6 +280,20 @@ _SOUND: Final = (
         help="For each stem and the mix the first of its two output channels, from 1; 0: not heard there.",
     ),
     replace(_query("/audio/devices", help="The audio outputs of this machine, by name."), rest=True),
+    Row(
+        PREFIX + "/audio/device",
+        Kind.SETTING,
+        (
+            Argument("name", "s", help="a part of a device's name, or null; comes back as device:NAME, file:PATH or null"),
+            Argument("trouble", "s", optional=True, help="comes back; empty when all is well"),
+        ),
+        answered=True,
+        subscribable=True,
+        help="What takes the sound, and why it is not heard; a device that cannot be opened leaves all as it is.",
+    ),
+    _query(
+        "/audio/xruns", Argument("count", "i"), help="How often sound came too late since the player began.", subscribable=True
+    ),
 )
 
 _SCENE: Final = Argument("name", "s", form=Form.FILE_NAME)
@@ -295,7 +308,7 @@ _SCENES: Final = (
     Row(
         "/quartet/scene/load",
         Kind.TRIGGER,
-        (_SCENE, _SOME_QUANTUM),
+        (_SCENE, SOME_QUANTUM),
         launches=True,
         help="Bring all of a scene back, locks too; its takes come in on the quantum.",
     ),
@@ -334,4 +347,13 @@ _EVENTS: Final = (
     ),
 )
 
-ROWS: Final[tuple[Row, ...]] = (*_CONVERSATION, *_TRANSPORT, *_MAKING, *_SOUND, *_SCENES, *_EVENTS)
+ROWS: Final[tuple[Row, ...]] = (
+    *_CONVERSATION,
+    *_TRANSPORT,
+    *_MAKING,
+    *COMPOSING_ROWS,
+    *_SOUND,
+    *_SCENES,
+    *MIDI_ROWS,
+    *_EVENTS,
+)

@@ -23,7 +23,10 @@ class TooManySubscriptions(Exception):
 
 @dataclass
 class _Listener:
-    """One destination, what it asked for, and by address when it was last sent, last set, and will be owed a value."""
+    """One destination, what it asked for, and by address when it was last sent, last set, and will be owed a value.
+
+    ``intervals`` holds what was found out for the addresses that have changed since it last asked for anything.
+    """
 
     client: Client
     patterns: dict[str, float] = field(default_factory=dict)  # pattern -> least seconds between messages of an address
@@ -31,9 +34,17 @@ class _Listener:
     sent: dict[str, float] = field(default_factory=dict)
     set: dict[str, float] = field(default_factory=dict)
     owed: dict[str, float] = field(default_factory=dict)
+    intervals: dict[str, float | None] = field(default_factory=dict)
 
     def interval(self, address: str) -> float | None:
         """Return the least seconds between two messages of this address, None if it is not heard."""
+        try:
+            return self.intervals[address]
+        except KeyError:
+            found = self.intervals[address] = self._find_interval(address)
+            return found
+
+    def _find_interval(self, address: str) -> float | None:
         intervals = [seconds for pattern, seconds in self.patterns.items() if pattern == ALL or matches(pattern, address)]
         if address in self.addresses:
             intervals.append(self.addresses[address])
@@ -80,6 +91,7 @@ class Subscriptions:
             raise TooManySubscriptions(f"at most {most} {what} may be heard at once; use a wider pattern, or unlisten first")
         listener.client = client
         kept[pattern] = 1.0 / max_hz if max_hz else 0.0
+        listener.intervals.clear()
         self._listeners[place] = listener
         self._listeners.move_to_end(place)
         if len(self._listeners) > MAXIMUM_LISTENERS:
@@ -90,6 +102,7 @@ class Subscriptions:
         listener = self._listeners.get(client.destination)
         if listener is not None:
             listener.place(pattern).pop(pattern, None)
+            listener.intervals.clear()
             if not listener.patterns and not listener.addresses:
                 self.drop(client)
 

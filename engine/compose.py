@@ -4,19 +4,20 @@ Chords are always there: given, read from the notes of what is kept, or read fro
 kept and not asked for condition the rest and are not touched.
 """
 
+import copy
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import torch
 from torch import Tensor
 
 from engine import score
-from engine.backends import Step, cores, load_steps
+from engine.backends import cores, load_steps
 from engine.codecs import structured
 from engine.compose_progress import Progress
 from engine.conditions import TEXT_CHANNELS, prompt_condition, score_condition, timbre_condition
@@ -33,6 +34,7 @@ from engine.splice import spliced
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text.encoder import load_text_encoder
+from engine.together import Call, Through
 from engine.units import TICKS_PER_BEAT, beats_per_bar, loop_hops, loop_ticks
 from engine.weights import find_model
 
@@ -57,11 +59,13 @@ class _Material:
         notes: What it plays.
         timbre: Its timbre plane [d, hops].
         audio: Its audio [2, frames], where it already has the length, tempo and key that are asked for; else None.
+        origin: Where its audio came from, as ``TakeInfo`` has it.
     """
 
     notes: tuple[Note, ...]
     timbre: Tensor
     audio: Tensor | None
+    origin: str = "generated"
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,8 @@ class Composer:
         self._stride = loaded.score.config.stride
         self._makeup = dict(zip(STEMS, loaded.makeup.tolist(), strict=True))
         loaded_steps = load_steps(folder, {"score": loaded.score, "timbre": loaded.timbre}, engine)
-        self._steps, self.provider, self.notice = loaded_steps.steps, loaded_steps.provider, loaded_steps.notice
+        self._steps: Mapping[str, Call] = loaded_steps.steps
+        self.provider, self.notice = loaded_steps.provider, loaded_steps.notice
         self._text = load_text_encoder(loaded.encoder)
         self.spent: Spent | None = None
         self._warm_up()
@@ -126,6 +131,12 @@ class Composer:
 
         with ThreadPoolExecutor(cores()) as pool:
             list(pool.map(play, STEMS))
+
+    def stepping(self, through: Through) -> Self:
+        """Return the same composer with its networks asked through something, such as that of ``engine.together``."""
+        twin = copy.copy(self)
+        twin._steps = {name: through(name, step) for name, step in self._steps.items()}
+        return twin
 
     def compose(
         self,
@@ -153,6 +164,8 @@ class Composer:
             steps.expect(TIMBRE_STEPS)
         begun = time.monotonic()
         kept = {stem: self._fitted(load_take(path), request) for stem, path in request.kept.items()}
+        silent = torch.zeros(self._basis.channels, loop_hops(request.frames))
+        kept |= {stem: _Material(notes, silent, None) for stem, notes in request.notes.items()}
         chance = torch.Generator().manual_seed(request.seed)
         notes, harmony = self._write_score(request, kept, chance, steps)
         scored = time.monotonic()
@@ -177,7 +190,7 @@ class Composer:
         semitones = request.transpose.get(take.info.stem, 0) if request.noise.get(take.info.stem) == 0.0 else 0
         fitted = resynthesize(take.info.stem, take.notes, timbre, self._basis, source, target, semitones, self._transposer)
         same = source == target and not semitones
-        return _Material(*fitted, torch.from_numpy(take.audio.T.copy()) if same else None)
+        return _Material(*fitted, torch.from_numpy(take.audio.T.copy()) if same else None, take.info.origin)
 
     def _write_score(
         self, request: Request, kept: Mapping[str, _Material], chance: torch.Generator, steps: Progress
@@ -294,7 +307,7 @@ class Composer:
 
     def _sample(
         self,
-        step: Step,
+        step: Call,
         x: Tensor,
         levels: Tensor,
         condition: Tensor,
@@ -343,6 +356,7 @@ class Composer:
             chords=chords_text(harmony.chords, beats_per_bar(*request.signature)),
             key=str(harmony.key or ""),
             model=self.name,
+            origin=kept.origin if kept is not None and request.span is not None else "generated",
         )
         return Take(info, audio, notes[stem], score.encode(stem, notes[stem], ticks), timbre.contiguous().numpy())
 

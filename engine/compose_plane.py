@@ -3,9 +3,11 @@
 It has no score: chords, transposition and a sound apart from its notes are refused, and what a take plays is heard from it.
 """
 
+import copy
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import torch
 from torch import Tensor
@@ -23,6 +25,7 @@ from engine.splice import spliced
 from engine.stems import STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
 from engine.text.encoder import TokenEncoder
+from engine.together import Through
 from engine.transcribe import transcribe
 from engine.units import loop_ticks
 from engine.weights import find_model
@@ -61,6 +64,12 @@ class PlaneComposer:
         self._player = PlanePlayer(plane, folder, engine, encoder)
         self.name, self.provider = plane.name, self._player.provider
         self.spent: Spent | None = None
+
+    def stepping(self, through: Through) -> Self:
+        """Return the same composer with its network asked through something, such as that of ``engine.together``."""
+        twin = copy.copy(self)
+        twin._player = self._player.stepping(through)
+        return twin
 
     def compose(
         self,
@@ -105,6 +114,10 @@ class PlaneComposer:
         if any(request.transpose.values()):
             moved = ", ".join(f"{semitones} of {stem}" for stem, semitones in request.transpose.items() if semitones)
             raise ValueError(f"transpose must be 0 for {self.name}, but got {moved}: a plane has no notes to move")
+        if request.notes:
+            raise ValueError(
+                f"notes must be empty for {self.name}, but got those of {', '.join(request.notes)}: a plane has no score"
+            )
         if request.chords:
             raise ValueError(
                 f"chords must be empty for {self.name}, but got {request.chords!r}: a plane has no score; name a key, or lock a "
@@ -150,6 +163,7 @@ class PlaneComposer:
             prompt=request.prompt(stem),
             key=request.key,
             model=self.name,
+            origin=kept.info.origin if kept is not None and request.span is not None else "generated",
         )
         plane = score.encode(stem, notes, loop_ticks(request.bars, *request.signature))
         return Take(info, audio, notes, plane, latent.contiguous().numpy())

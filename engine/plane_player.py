@@ -3,10 +3,11 @@
 Shapes: k stems, d channels of the codec, s columns.
 """
 
+import copy
 import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import torch
 from torch import Tensor
@@ -23,6 +24,7 @@ from engine.plane_prompt import joined, task_part
 from engine.sampler import sample
 from engine.text.encoder import TokenEncoder
 from engine.text.token_encoders import load_token_encoder
+from engine.together import Call, Through
 from engine.weights import CheckpointError
 
 STEPS: Final[Mapping[Kind, int]] = {"flow": 16, "epsilon": 50, "v": 50}  # DDIM of the noise wants small steps
@@ -68,8 +70,15 @@ class PlanePlayer:
             raise CheckpointError(
                 f"text encoder {plane.text} of {folder} must have states of {context} channels, but has {self._encoder.channels}"
             )
-        self._step = TorchStep(plane.network, device)
-        self.provider = self._step.provider
+        step = TorchStep(plane.network, device)
+        self._step: Call = step
+        self.provider = step.provider
+
+    def stepping(self, through: Through) -> Self:
+        """Return the same player with its network asked through something, such as that of ``engine.together``."""
+        twin = copy.copy(self)
+        twin._step = through("plane", self._step)
+        return twin
 
     @property
     def steps(self) -> int:

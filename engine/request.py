@@ -1,10 +1,12 @@
 """What is asked of the engine: one frozen snapshot. Importable without torch."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from engine.music import Note
 from engine.stems import STEMS, check_stem
 from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM, loop_beats, loop_frames
 
@@ -29,6 +31,8 @@ class Request:
         context: Noise level, 0 to 0.1, that the stems in ``noise`` are heard with outside of the span; they come out untouched.
         kept: Folders of the takes that play now, by stem. Those not in ``noise`` condition what is made and come
             out untouched; those in ``noise`` are where a variation starts.
+        notes: Notes by stem, in beats, for stems in ``noise`` that keep no take: what they play where their noise is 0. Their
+            sound is made (``timbre`` 1).
         prompts: A text per stem; the prompt for all is under ``""``.
         transpose: Semitones by stem, applied to pitched stems that are made with noise 0; what leaves MIDI's 0 to 127 is
             folded back by octaves.
@@ -47,6 +51,7 @@ class Request:
     context: float = 0.0
     signature: tuple[int, int] = (4, 4)
     kept: Mapping[str, Path] = field(default_factory=dict)
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)
     transpose: Mapping[str, int] = field(default_factory=dict)
     seed: int = 0
@@ -73,8 +78,11 @@ class Request:
         for stem, level in self.noise.items():
             if not 0.0 <= level <= 1.0:
                 raise ValueError(f"noise of {stem} must be 0 to 1, but got {level}")
-            if level < 1.0 and stem not in self.kept:
+            if level < 1.0 and stem not in self.kept and stem not in self.notes:
                 raise ValueError(f"noise of {stem} must be 1 without a kept take to start from, but got {level}")
+        for stem in self.notes:
+            if stem not in self.noise or stem in self.kept or self.sound_noise(stem) < 1.0:
+                raise ValueError(f"notes must be of stems that are made, without a kept take and with timbre 1, but got {stem}")
         self._check_map()
 
     def _check_map(self) -> None:
@@ -142,3 +150,13 @@ def regenerate(request: Request, noise: Mapping[str, float], playing: Mapping[st
     anew = {s for s, level in levels.items() if request.span is None and min(level, timbre.get(s, 1.0)) == 1.0}
     kept = {stem: path for stem, path in playing.items() if stem not in anew}
     return replace(request, noise=levels, timbre=timbre, kept=kept)
+
+
+def candidate_seeds(seed: int, count: int) -> tuple[int, ...]:
+    """Return seeds for so many takes of one request: its own, then others that follow from it, each of 31 bits."""
+
+    def follower(number: int) -> int:
+        digest = hashlib.blake2b(f"{seed}/{number}".encode(), digest_size=4).digest()
+        return int.from_bytes(digest, "big") >> 1
+
+    return (seed, *(follower(number) for number in range(1, count)))

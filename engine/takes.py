@@ -52,7 +52,7 @@ class TakeInfo:
         chords: The chord track it stands on, as ``parse_chords`` reads it; empty where none is known.
         key: As ``parse_key`` reads it; empty where none is known.
         model: Name of the model that made it; empty for a loaded or recorded take.
-        origin: ``generated``, ``loaded`` or ``recorded``.
+        origin: ``generated``, ``loaded`` or ``recorded``, also where some bars of it were composed since.
         source: The take that this one is at another tempo, length or key; empty for an original. It lies in the same folder.
         transpose: By how many semitones it is higher than its source.
     """

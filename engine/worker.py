@@ -7,6 +7,7 @@ it, and the daemon starts a fresh one.
 """
 
 import argparse
+import contextlib
 import os
 import queue
 import signal
@@ -14,15 +15,14 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Client
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from engine.engine_name import DEFAULT_MODEL
-from engine.request import Request
-from engine.takes import Take, save_take
+from engine.takes import save_take
 from engine.worker_protocol import (
     AUTHKEY_VARIABLE,
     BAD_REQUEST,
@@ -34,7 +34,6 @@ from engine.worker_protocol import (
     Failed,
     FromWorker,
     Job,
-    Loading,
     Progress,
     Quit,
     Ready,
@@ -43,17 +42,11 @@ from engine.worker_protocol import (
     Unavailable,
 )
 
+if TYPE_CHECKING:  # what loads torch is loaded with the model, once the daemon knows that we run
+    from engine.makers import Composes, Makers
+
 PROGRESS_SECONDS: Final = 0.1  # shortest time between two messages of progress
 NICENESS: Final = 5  # below the player, which must not wait for a step
-
-
-class Composes(Protocol):
-    """What makes takes, as ``engine.compose.Composer`` does."""
-
-    provider: str
-
-    def compose(self, request: Request, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Mapping[str, Take]:
-        """Make the takes of a request; raises ``engine.sampler.Cancelled`` soon after ``cancelled()`` turns true."""
 
 
 class Pipe(Protocol):
@@ -109,7 +102,7 @@ class Worker:
         """Return what has been done so far."""
         return self._statistics
 
-    def run(self, load: Callable[[], tuple[str, Composes]]) -> int:
+    def run(self, load: Callable[[], tuple[str, "Composes"]]) -> int:
         """Load the model, then answer jobs until the end.
 
         Args:
@@ -131,7 +124,9 @@ class Worker:
             return 1
         self._send(Ready(model, composer.provider, (self._clock() - started) * 1000))
         threading.Thread(target=self._read, name="worker-reader", daemon=True).start()
-        makers = _Makers(composer, self._takes)
+        from engine.makers import Makers
+
+        makers = Makers(composer, self._takes)
         while (job := self._jobs.get()) is not None:
             self._answer(job, makers)
         return 0
@@ -170,7 +165,7 @@ class Worker:
     def _given_up(self, job: int) -> bool:
         return self._ended.is_set() or job in self._cancelled
 
-    def _answer(self, job: Job, makers: "_Makers") -> None:
+    def _answer(self, job: Job, makers: "Makers") -> None:
         answer = self._outcome(job, makers)
         with self._lock:
             self._waiting.discard(job.id)
@@ -185,7 +180,7 @@ class Worker:
                 self._statistics = Statistics(before.done, before.failed + 1, before.cancelled)
         self._send(answer)
 
-    def _outcome(self, job: Job, makers: "_Makers") -> Done | Failed:
+    def _outcome(self, job: Job, makers: "Makers") -> Done | Failed:
         from engine.audio_file import MissingFileError
         from engine.sampler import Cancelled
 
@@ -202,9 +197,10 @@ class Worker:
         if self._given_up(job.id):
             return Failed(job.id, CANCELLED, "cancelled")
         try:
-            made = makers.make(job.request, progress, lambda: self._given_up(job.id))
+            made = makers.make(job, progress, lambda: self._given_up(job.id))
             if self._given_up(job.id):
                 raise Cancelled
+            others = tuple({stem: save_take(take, self._takes) for stem, take in takes.items()} for takes in made.others)
             paths = {take.info.stem: save_take(take, self._takes) for take in made.takes}
         except Cancelled:
             return Failed(job.id, CANCELLED, "cancelled")
@@ -219,46 +215,7 @@ class Worker:
         except Exception as error:
             print(traceback.format_exc(), file=sys.stderr, flush=True)
             return Failed(job.id, INTERNAL, _said(error))
-        return Done(job.id, paths, (self._clock() - started) * 1000, made.told)
-
-
-@dataclass(frozen=True)
-class _Made:
-    """Takes to be saved, in this order, the one that plays last for each stem; and what is to be told of them."""
-
-    takes: tuple[Take, ...]
-    told: str = ""
-
-
-class _Makers:
-    """What makes takes of each kind of request."""
-
-    def __init__(self, composer: Composes, takes: Path) -> None:
-        from engine.rendering import Renderer
-
-        self._composer = composer
-        self._takes = takes
-        self._renderer = Renderer(lambda request: composer.compose(request, lambda _: None, lambda: False))
-
-    def make(self, request: Request | Loading, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> _Made:
-        """Make what is asked for; errors as those of the makers."""
-        if isinstance(request, Loading):
-            return self._load(request)
-        if request.is_rendering:
-            return _Made(tuple(self._renderer.render(request, progress).values()))
-        return _Made(tuple(self._composer.compose(request, progress, cancelled).values()))
-
-    def _load(self, asked: Loading) -> _Made:
-        from engine.loading import load_file, load_recording
-
-        path = self._takes.parent / asked.file
-        if asked.recorded_bars:
-            bars = (asked.recorded_bars, asked.first_frame, asked.bars)
-            loaded = load_recording(path, asked.stem, *bars, asked.bpm, asked.signature)
-        else:
-            loaded = load_file(path, asked.stem, asked.bars, asked.bpm, asked.signature)
-        parts = (loaded.original,) if loaded.take is loaded.original else (loaded.original, loaded.take)
-        return _Made(parts, loaded.told)
+        return Done(job.id, paths, (self._clock() - started) * 1000, made.told, others, made.wrong)
 
 
 def _said(error: BaseException) -> str:
@@ -267,8 +224,10 @@ def _said(error: BaseException) -> str:
 
 
 def _lower_priority() -> None:
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    if hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # whatever the daemon that started it has
+        with contextlib.suppress(OSError):  # Linux weighs sessions first, and the worker has one of its own
+            Path("/proc/self/autogroup").write_text(str(NICENESS))
     elif sys.platform == "win32":
         import ctypes
 
@@ -277,7 +236,7 @@ def _lower_priority() -> None:
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
 
 
-def _load(model: str, engine: str) -> tuple[str, Composes]:
+def _load(model: str, engine: str) -> "tuple[str, Composes]":
     from engine.composers import load_composer
     from engine.weights import find_model
 

@@ -46,10 +46,19 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Make the takes of a request, or one of audio from outside. The number is the daemon's and comes back in every answer."""
+    """Make the takes of a request, or one of audio from outside.
+
+    Args:
+        id: The daemon's number, which comes back in every answer.
+        request: What is asked for.
+        candidates: How often what is composed is made, each time from another seed.
+        onward: What is made goes on from its kept takes: it is the loop after them (``engine.onward``).
+    """
 
     id: int
     request: Request | Loading
+    candidates: int = 1
+    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +106,23 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The job's takes lie on disk, whole: the folder of each by stem. ``told`` says what was done to audio from outside."""
+    """The job's takes lie on disk, whole.
+
+    Args:
+        job: Its number.
+        takes: Their folders by stem; of several candidates those of the best.
+        ms: How long it took.
+        told: What was done to audio from outside.
+        others: The folders of further candidates by stem, the better ones first.
+        wrong: The stems of the best one whose notes miss chords or grid more often than they should.
+    """
 
     job: int
     takes: Mapping[str, Path]
     ms: float
     told: str = ""
+    others: tuple[Mapping[str, Path], ...] = ()
+    wrong: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,15 @@ import platformdirs
 from bridges import reference
 from bridges.commands import CommandTable
 from bridges.osc_port import PortInUse
+from bridges.patches import registry
+from bridges.ports import HTTP_PORT, OSC_PORT
 from bridges.rows import SOURCES
 from engine.engine_name import DEFAULT_MODEL
 from engine.stems import STEMS
+from server.midi_desk import check_controllers
 from server.player.channel_map import CHANNEL_CHOICES
 from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
 from server.settings import (
-    HTTP_PORT,
-    OSC_PORT,
     Settings,
     SettingsError,
     check_block,
@@ -51,6 +52,8 @@ ENGINE_COMMANDS: Final = {  # word: module with main(argv) -> int, and what it d
 
 BENCHES: Final = {  # word after bench: module with main(argv) -> int
     "player": "server.player.bench.cli",
+    "osc": "server.bench.cli",
+    "tempo": "server.bench.tempo",
 }
 
 
@@ -88,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--midi-clock-in", default="", metavar="NAME", help="part of the name of the MIDI input whose clock counts"
     )
+    serve.add_argument(
+        "--controller", action="append", default=[], metavar="NAME[=PORT]", help="what a MIDI port is, whatever its name says"
+    )
+    serve.add_argument(
+        "--chord-channel", type=int, choices=range(1, 17), metavar="N", help="MIDI channel (1 to 16) whose keys are chords"
+    )
     serve.add_argument("--midi-clock-out", default="", metavar="NAME", help="part of the name of the MIDI output for our clock")
     serve.add_argument(
         "--channels", type=int, choices=CHANNEL_CHOICES, default=2, help="2: the mix, 8: a pair per stem, 10: both"
@@ -107,9 +116,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     doctor = words.add_parser("doctor", help="say what works here, what does not, and what to install")
     doctor.add_argument("--osc-port", type=_port, default=OSC_PORT)
+    doctor.add_argument("--http-port", type=_port, default=HTTP_PORT)
+    doctor.add_argument("--make-loopback", action="store_true", help="on Linux, make a null sink of ten channels, and end")
     doctor.add_argument("--model", default=DEFAULT_MODEL)
     commands = words.add_parser("commands", help="list every OSC address")
     commands.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    commands.add_argument(
+        "--write", type=Path, metavar="FOLDER", help="write the patches for other programs that bridges/clients holds, instead"
+    )
     bench = words.add_parser("bench", help="measure this machine")
     bench.add_argument("what", choices=sorted(BENCHES), help="which part of it; --help after it says more")
     for word, (_, what) in ENGINE_COMMANDS.items():
@@ -135,6 +149,8 @@ def _settings(words: argparse.Namespace) -> Settings:
         input=check_input(words.input),
         channels=words.channels,
         source=find_source(words.source) if words.source is not None else None,
+        controllers=check_controllers(words.controller),
+        chord_channel=words.chord_channel,
         midi_clock_in=words.midi_clock_in,
         midi_clock_out=words.midi_clock_out,
         block_frames=check_block(words.block),
@@ -174,6 +190,14 @@ def _serve(words: argparse.Namespace) -> int:
 
 def _commands(words: argparse.Namespace) -> int:
     table = CommandTable(STEMS)
+    if words.write is not None:
+        try:
+            for path in registry.write(table, words.write):
+                print(path)
+        except OSError as error:
+            print(f"quartet commands: --write must name a folder that can be written to, but got {error}", file=sys.stderr)
+            return FAILED
+        return WELL
     writers = {"text": reference.as_text, "markdown": reference.as_markdown, "json": reference.as_json}
     print(writers[words.format](table), end="")
     return WELL
@@ -195,9 +219,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _serve(words)
     if words.word == "commands":
         return _commands(words)
-    from server.doctor import examine
+    from server.doctor import examine, loopback
 
-    return examine(words.osc_port, words.model)
+    return loopback() if words.make_loopback else examine(words.osc_port, words.http_port, words.model)
 
 
 if __name__ == "__main__":

@@ -9,15 +9,13 @@ import socket
 import time
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
 from bridges.commands import Client, Command, CommandTable
 from bridges.discovery import Discovery, host_name
 from bridges.exchange import Exchange
 from bridges.midi_clock_in import MidiClockIn
-from bridges.midi_map import load_controllers
-from bridges.midi_port import MidiPort, MidiStatistics
+from bridges.midi_facts import MidiStatistics
 from bridges.osc_port import OscPort
 from bridges.web import WebPort, WebStatistics
 from engine import worker_protocol
@@ -27,24 +25,26 @@ from server import effects, events
 from server.clients import all_values, status_values, version, version_values
 from server.clock_out import ClockOut
 from server.console import Console
-from server.controls import published_values
+from server.controls import published_values, value_at
 from server.cpu_load import CpuLoad
 from server.export import export_answer, export_takes
+from server.job import Phase
 from server.launches import wanted_takes
 from server.listeners import Listeners
-from server.memory import SCENE_PREFIX, fresh_state, remembered, restored
+from server.memory import fresh_state, of_any_set, remembered, restored
+from server.midi_desk import MidiDesk
 from server.narrator import Narrator
 from server.performance import Event, reduce
 from server.player import protocol
 from server.player_keeper import PlayerKeeper
 from server.player_program import OutputWish
+from server.promptness import go_first, spare_pauses
 from server.settings import Settings
 from server.sources import Sources
-from server.state import Phase, State, Worker
+from server.state import State, Worker
 from server.supervisor import WORKER_COMMAND, WorkerKeeper
-from server.takes import Journal, Session, read_all
+from server.takes import Journal, Session, read_made
 
-CONTROLLERS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "controllers"
 OFFLINE_STEP_FRAMES: Final = 960  # 20 ms, as often as a player in real time reports
 
 
@@ -66,7 +66,7 @@ class App:
         self._worker_command = tuple(worker_command)
         self._table = CommandTable(STEMS)
         self._exchange = Exchange(self._table, self._obey, allow=settings.allow, on_disconnect=self._disconnected)
-        self._listeners = Listeners(self._table, self._exchange, self._heard_values)
+        self._listeners = Listeners(self._table, self._exchange, self._heard_values, self._value)
         self._ended = asyncio.Event()
         self._advancing = False
         self._state = State()
@@ -78,9 +78,9 @@ class App:
         self._port: OscPort | None = None
         self._web: WebPort | None = None
         self._discovery: Discovery | None = None
-        self._midi: MidiPort | None = None
-        self._midi_clock = MidiClockIn()
-        self._sources = Sources(self._midi_clock, self.feed)
+        clock = MidiClockIn()
+        self._midi = MidiDesk(self._table, settings, self._obey, self.feed, self._values, self._midi_changed, clock)
+        self._sources = Sources(clock, self.feed)
         self._clock_out = ClockOut(self._narrator.clock_out)
         self._player: PlayerKeeper | None = None
         self._worker: WorkerKeeper | None = None
@@ -123,7 +123,9 @@ class App:
             SessionError: The session cannot be opened.
             PortInUse: Another program has the OSC port.
         """
+        go_first()
         await self.start()
+        spare_pauses()
         try:
             await self._ended.wait()
         finally:
@@ -151,16 +153,7 @@ class App:
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
                 loop.add_signal_handler(number, self._ended.set)
         self._start_programs(self._session)
-        self._midi = MidiPort(
-            self._table,
-            load_controllers(CONTROLLERS_FOLDER, self._table),
-            self._obey,
-            self._values,
-            self._midi_changed,
-            clock=self._midi_clock,
-            clock_port=settings.midi_clock_in,
-        )
-        self._midi.start()
+        self._midi.start(self._state)
         self._sources.start(lambda: self._state, settings.offline)
         self._clock_out.start("" if settings.offline else settings.midi_clock_out)
         if settings.compose and not self._state.jobs and not wanted_takes(self._state):
@@ -232,7 +225,7 @@ class App:
         chosen = self._settings.set
         values: Mapping[str, str] = self._journal.values
         if values.get("set") != json.dumps(chosen.name):  # another set begins anew; its jobs are counted on
-            values = {name: value for name, value in values.items() if name == "next_job" or name.startswith(SCENE_PREFIX)}
+            values = of_any_set(values)
         self._state = restored(self._fresh_state(), values, self._session.find_take, self._now())
         if self._settings.source is not None:
             self._state = replace(self._state, source=self._settings.source)
@@ -252,6 +245,7 @@ class App:
         self._state, wanted = reduce(before, event, self._now())
         for effect in wanted:
             self._carry_out(effect)
+        self._midi.follow(before, self._state)
         self._narrator.heard(event, before, self._state)
         if self._web is not None and before.scenes.keys() != self._state.scenes.keys():
             self._web.path_changed("/quartet/scene")  # the choices of load and delete
@@ -263,6 +257,9 @@ class App:
 
     def _values(self) -> Mapping[str, tuple[effects.Value, ...]]:
         return all_values(self._state, self._now())
+
+    def _value(self, address: str) -> tuple[effects.Value, ...] | None:
+        return value_at(self._state, address, self._now())
 
     def _heard_values(self) -> Mapping[str, tuple[effects.Value, ...]]:
         return {**self._values(), **published_values(self._state)}
@@ -287,9 +284,13 @@ class App:
                 self._exchange.send(client, address, *arguments)
             case effects.Publish():
                 self._listeners.publish(effect)
+                self._midi.published(effect.address)
             case effects.TellPlayer(message):
                 if self._player is not None:
                     self._player.send(message)
+            case effects.GoOver(output):
+                if self._player is not None:
+                    self._player.go_over(output)
             case effects.TellWorker(message):
                 if self._worker is not None:
                     self._worker.send(message)
@@ -356,11 +357,11 @@ class App:
 
     async def _take_in(self, done: worker_protocol.Done) -> None:
         try:
-            takes = await asyncio.get_running_loop().run_in_executor(None, read_all, done.takes, done.ms)
+            made = await asyncio.get_running_loop().run_in_executor(None, read_made, done)
         except TakeError as error:
             self.feed(worker_protocol.Failed(done.job, worker_protocol.INTERNAL, str(error)))
             return
-        self.feed(events.JobMade(done.job, takes, done.ms, done.told))
+        self.feed(made)
         self._advance()
 
     def _from_player(self, message: Any) -> None:

@@ -8,8 +8,9 @@ from bridges.commands import Command
 from server import jobs
 from server.controls import clock_values, readable_values
 from server.effects import AnswerStatus, ClearSchedule, End, Subscribe, Unsubscribe, Value, Watch
+from server.job import Phase
 from server.player import protocol
-from server.state import Phase, State, Sync, Worker
+from server.state import State, Sync, Worker
 from server.turn import Refusal, Turn
 
 PROTOCOL: Final = 1  # counts up when an address changes its meaning

@@ -7,13 +7,17 @@ from bridges.commands import Command
 from engine.music import parse_chords, parse_key
 from server.effects import SourceTempo, Value
 from server.following import set_source
+from server.frozen import changed_fields
 from server.gestures import set_playing, set_signature, transpose
+from server.job import Phase
 from server.jobs import release
 from server.launches import aim, wanted_takes
+from server.midi_learning import told_ports
+from server.outputs import set_device
 from server.player import protocol
 from server.player.channel_map import fits, usual_map
 from server.recording import set_output_recording
-from server.state import Phase, State, Worker
+from server.state import State, Worker
 from server.tempo_source import Source
 from server.transport import find_quantum
 from server.turn import Refusal, Turn
@@ -159,6 +163,10 @@ def _set_steps(turn: Turn, command: Command) -> None:
     turn.update(steps=int(command.arguments[0]))
 
 
+def _set_candidates(turn: Turn, command: Command) -> None:
+    turn.update(candidates=int(command.arguments[0]))
+
+
 SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/transport/play": set_playing,
     "/quartet/transport/tempo": _set_tempo,
@@ -172,6 +180,7 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/seed": _set_seed,
     "/quartet/guidance": _set_guidance,
     "/quartet/steps": _set_steps,
+    "/quartet/candidates": _set_candidates,
     "/quartet/key": _set_key,
     "/quartet/chords": _set_chords,
     "/quartet/stem/{stem}/prompt": set_prompt,
@@ -182,6 +191,7 @@ SETTERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/stem/{stem}/gain": _set_gain,
     "/quartet/stem/{stem}/pan": _set_pan,
     "/quartet/master/gain": _set_master_gain,
+    "/quartet/audio/device": set_device,
     "/quartet/audio/map": _set_channel_map,
     "/quartet/stem/{stem}/mute": _set_mute,
     "/quartet/stem/{stem}/solo": _set_solo,
@@ -215,6 +225,16 @@ def _take(state: State, stem: str) -> tuple[Value, ...]:
     return (take.id, take.info.hash, seed, take.ms, take.info.prompt)
 
 
+def _candidate(state: State, stem: str) -> tuple[Value, ...]:
+    held = state.stems[stem]
+    return (0 if held.candidate is None else held.candidate + 1, len(held.candidates))
+
+
+def _program(state: State) -> tuple[Value, ...]:
+    program = state.program
+    return ("", "none", 0) if program is None else (program.name, program.phase, program.steps)
+
+
 def _heard_map(state: State) -> tuple[Value, ...]:
     channels = state.output.channels
     return state.channel_map if state.channel_map and fits(state.channel_map, channels) else usual_map(channels)
@@ -224,6 +244,8 @@ _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/transport/play": lambda state: (int(state.playing),),
     "/quartet/transport/tempo": lambda state: (state.bpm,),
     "/quartet/transport/source": lambda state: (state.source.value,),
+    "/quartet/audio/device": lambda state: (state.output.name, state.output.trouble),
+    "/quartet/audio/xruns": lambda state: (state.output.underruns,),
     "/quartet/link/peers": lambda state: (state.following.last.peers if state.following.last is not None else 0,),
     "/quartet/transport/bars": lambda state: (state.bars,),
     "/quartet/transport/signature": lambda state: state.signature,
@@ -231,15 +253,21 @@ _GLOBAL_VALUES: Final[dict[str, Callable[[State], tuple[Value, ...]]]] = {
     "/quartet/quantum": lambda state: (state.quantum.value,),
     "/quartet/launch": lambda state: ("hold" if state.hold else "auto",),
     "/quartet/scene/list": lambda state: tuple(state.scenes),
+    "/quartet/midi/ports": told_ports,
+    "/quartet/program/state": _program,
     "/quartet/prompt": lambda state: (state.prompt,),
     "/quartet/seed": lambda state: (state.seed,),
     "/quartet/guidance": lambda state: (state.guidance,),
     "/quartet/steps": lambda state: (state.steps,),
+    "/quartet/candidates": lambda state: (state.candidates,),
     "/quartet/key": lambda state: (state.key,),
     "/quartet/chords": lambda state: (state.chords,),
     "/quartet/master/gain": lambda state: (state.master_gain,),
     "/quartet/audio/map": _heard_map,
 }
+
+STEM_PREFIX: Final = "/quartet/stem/"
+CLOCK_ADDRESSES: Final = ("/quartet/transport/beat", "/quartet/transport/bar", "/quartet/transport/phase")
 
 _STEM_VALUES: Final[dict[str, Callable[[State, str], tuple[Value, ...]]]] = {
     "prompt": lambda state, stem: (state.stems[stem].prompt,),
@@ -253,21 +281,60 @@ _STEM_VALUES: Final[dict[str, Callable[[State, str], tuple[Value, ...]]]] = {
     "solo": lambda state, stem: (int(state.stems[stem].solo),),
     "state": lambda state, stem: (stem_phase(state, stem),),
     "take": _take,
+    "candidate": _candidate,
 }
+
+
+def _stem_values(state: State, stem: str) -> dict[str, tuple[Value, ...]]:
+    return {f"{STEM_PREFIX}{stem}/{name}": read(state, stem) for name, read in _STEM_VALUES.items()}
+
+
+def _progress(state: State, stem: str) -> dict[str, tuple[Value, ...]]:
+    return {f"{STEM_PREFIX}{stem}/progress": (state.stems[stem].progress,)}
 
 
 def readable_values(state: State) -> dict[str, tuple[Value, ...]]:
     """Return every value that changes only by an event, by its address; those of the running clock are not here."""
     values = {address: read(state) for address, read in _GLOBAL_VALUES.items()}
     for stem in state.stems:
-        values.update({f"/quartet/stem/{stem}/{name}": read(state, stem) for name, read in _STEM_VALUES.items()})
+        values.update(_stem_values(state, stem))
     return values
 
 
 def published_values(state: State) -> dict[str, tuple[Value, ...]]:
     """Return every value whose change is told to subscribers: those that can be read, and progress."""
-    progress = {f"/quartet/stem/{name}/progress": (stem.progress,) for name, stem in state.stems.items()}
-    return {**readable_values(state), **progress}
+    values = readable_values(state)
+    for stem in state.stems:
+        values.update(_progress(state, stem))
+    return values
+
+
+def changed_values(before: State, after: State) -> dict[str, tuple[Value, ...]]:
+    """Return the values to publish that are another now; those of a stem follow from the stem and the jobs."""
+    changed: dict[str, tuple[Value, ...]] = {}
+    if changed_fields(before, after) - {"stems"}:  # a fader of a stem, which may move a hundred times a second, is no more
+        changed.update({address: value for address, read in _GLOBAL_VALUES.items() if (value := read(after)) != read(before)})
+    for stem, held in after.stems.items():
+        if held is before.stems[stem] and after.jobs is before.jobs:
+            continue
+        old = {**_stem_values(before, stem), **_progress(before, stem)}
+        new = {**_stem_values(after, stem), **_progress(after, stem)}
+        changed.update({address: value for address, value in new.items() if value != old[address]})
+    return changed
+
+
+def value_at(state: State, address: str, now: float) -> tuple[Value, ...] | None:
+    """Return the present value of one address, None where it has none."""
+    if address in _GLOBAL_VALUES:
+        return _GLOBAL_VALUES[address](state)
+    if address in CLOCK_ADDRESSES:
+        return clock_values(state, now)[address]
+    stem, _, name = address.removeprefix(STEM_PREFIX).partition("/")
+    if stem not in state.stems or not address.startswith(STEM_PREFIX):
+        return None
+    if name in _STEM_VALUES:
+        return _STEM_VALUES[name](state, stem)
+    return _progress(state, stem).get(address)
 
 
 def clock_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
@@ -280,8 +347,4 @@ def clock_values(state: State, now: float) -> dict[str, tuple[Value, ...]]:
             frame = max(frame, clock.origin_frame)  # rendered, but not yet at the loudspeaker
         heard = clock.position(frame)
         beat, bar, phase = heard.beat, heard.bar, heard.phase
-    return {
-        "/quartet/transport/beat": (beat,),
-        "/quartet/transport/bar": (bar,),
-        "/quartet/transport/phase": (phase,),
-    }
+    return dict(zip(CLOCK_ADDRESSES, ((beat,), (bar,), (phase,)), strict=True))

@@ -2,20 +2,24 @@
 
 import asyncio
 import json
+import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from bridges.midi_driver import NoMidi, RtMidiDriver
-from bridges.osc_sockets import bind_pair
+from bridges.osc_sockets import bind_pair, bind_stream
 from engine.studio.sound.soundfont_file import find_soundfont
 from engine.worker_protocol import Ready, Unavailable
 from server.events import WorkerLost
+from server.loopback import LoopbackError, find_loopback, make_loopback
 from server.player.inputs.device import CAPTURE_COMMAND
+from server.player.outputs.devices import list_apart
+from server.player.protocol import Devices
 from server.supervisor import ROOT, WORKER_COMMAND, WorkerKeeper
 
 MODEL_SECONDS: Final = 120.0  # a cold disk and a busy machine may need a minute for torch alone
@@ -44,30 +48,22 @@ class Finding:
         return f"{mark:<3} {self.name:<10} {self.text}"
 
 
-def look_at_port(port: int) -> Finding:
-    """Try the OSC port."""
+def look_at_port(name: str, port: int, bind: Callable[[str, int], Iterable[socket.socket]]) -> Finding:
+    """Try a port, by what the daemon itself would bind."""
     try:
-        for opened in bind_pair("127.0.0.1", port):
+        for opened in bind("127.0.0.1", port):
             opened.close()
     except OSError as error:
-        return Finding("OSC port", False, f"{error} (a running Quartet holds it too)")
-    return Finding("OSC port", True, f"{port} is free")
+        return Finding(name, False, f"{error} (a running Quartet holds it too)")
+    return Finding(name, True, f"{port} is free")
 
 
-def look_at_audio() -> Finding:
-    """List the audio outputs, in a program of its own."""
-    hint = "Quartet plays into nothing then; to hear it, write a file with --output file:out.wav"
-    command = [sys.executable, "-m", "server.player", "--list-devices"]
-    try:
-        ran = subprocess.run(
-            command, cwd=ROOT, capture_output=True, stdin=subprocess.DEVNULL, timeout=DEVICES_SECONDS, check=True
-        )
-        listing = json.loads(ran.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError) as error:
-        return Finding("audio", False, f"the outputs cannot be listed: {error}; {hint}")
-    names = [f"{device['name']} ({device['channels']} channels)" for device in listing["devices"]]
+def look_at_audio(listing: Devices) -> Finding:
+    """Tell the audio outputs."""
+    names = [f"{device.name} ({device.channels} channels)" for device in listing.devices]
     if not names:
-        return Finding("audio", False, f"{listing['message']}; {hint}")
+        hint = "Quartet plays into nothing then; to hear it, write a file with --output file:out.wav"
+        return Finding("audio", False, f"{listing.message}; {hint}")
     return Finding("audio", True, ", ".join(names))
 
 
@@ -138,20 +134,33 @@ def look_at_model(model: str, command: Sequence[str] = WORKER_COMMAND) -> Findin
     return Finding("model", False, f"it did not load within {MODEL_SECONDS:g} s", needed=True)
 
 
-def examine(port: int, model: str, write: Callable[[str], None] = print) -> int:
+def examine(port: int, http_port: int, model: str, write: Callable[[str], None] = print) -> int:
     """Look at everything, write a line each, and return the exit code: 1 if Quartet cannot play."""
     python = ".".join(str(part) for part in sys.version_info[:3])
     well = True
-    for finding in _findings(port, model):
+    for finding in _findings(port, http_port, model):
         write(str(finding))
         well = well and (finding.well or not finding.needed)
     write(f"Python {python}: Quartet {'can play here' if well else 'cannot make takes here'}.")
     return 0 if well else 1
 
 
-def _findings(port: int, model: str) -> Iterator[Finding]:
-    yield look_at_port(port)
-    yield look_at_audio()
+def loopback(write: Callable[[str], None] = print) -> int:
+    """Make a loopback device, say how to use it, and return the exit code."""
+    try:
+        write(make_loopback())
+    except LoopbackError as error:
+        write(str(error))
+        return 1
+    return 0
+
+
+def _findings(port: int, http_port: int, model: str) -> Iterator[Finding]:
+    yield look_at_port("OSC port", port, bind_pair)
+    yield look_at_port("HTTP port", http_port, lambda host, number: [bind_stream(host, number, "HTTP", "--http-port")])
+    listing = list_apart()
+    yield look_at_audio(listing)
+    yield Finding("loopback", *find_loopback(listing.devices))
     yield look_at_input()
     yield look_at_midi()
     yield look_at_soundfont()

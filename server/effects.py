@@ -168,6 +168,17 @@ class SourcePlaying:
 
 
 @dataclass(frozen=True)
+class GoOver:
+    """Play into another output, if it can be opened.
+
+    Args:
+        output: ``device[:NAME]`` or ``null``.
+    """
+
+    output: str
+
+
+@dataclass(frozen=True)
 class End:
     """Stop the daemon and its programs cleanly."""
 
@@ -188,5 +199,6 @@ Effect = (
     | ClearSchedule
     | Watch
     | Wake
+    | GoOver
     | End
 )

@@ -81,6 +81,8 @@ def heard(turn: Turn, news: SourceBeat) -> None:
     _take_tempo(turn, news)
     if before is not None and before.playing is not None and news.playing is not None and news.playing != before.playing:
         if news.playing != state.playing:
+            if news.playing:
+                _meet(turn)
             play(turn, news.playing)
     _keep_phase(turn, news)
 
@@ -105,6 +107,14 @@ def _take_tempo(turn: Turn, news: SourceBeat) -> None:
         turn.update(bpm=round(bpm, 2))
 
 
+def _meet(turn: Turn) -> None:
+    """Be where the source is at once, since nothing sounds."""
+    state, at_frame = turn.state, earliest_frame(turn)
+    clock = clock_of(state, at_frame)
+    if clock is not None and clock is state.transport:
+        turn.update(transport=aligned(state, clock, at_frame))
+
+
 def _keep_phase(turn: Turn, news: SourceBeat) -> None:
     """Play as fast as it takes to be where the source is when it is heard; while nothing sounds, be there at once."""
     state = turn.state
@@ -114,8 +124,7 @@ def _keep_phase(turn: Turn, news: SourceBeat) -> None:
     if clock is None or bpm is None or not state.output.connected:
         return
     if not state.playing:
-        if clock is state.transport:
-            turn.update(transport=aligned(state, clock, at_frame))
+        _meet(turn)
         return
     if abs(bpm - clock.bpm) <= news.grain_bpm:
         bpm = clock.bpm

@@ -1,4 +1,4 @@
-"""What a performer does at once: ask for takes, cancel, undo, start, stop, panic."""
+"""What a performer does at once: cancel, undo, start, stop, panic."""
 
 from dataclasses import replace
 
@@ -7,48 +7,19 @@ from engine.stems import PITCHED, STEMS
 from engine.units import SIGNATURES
 from server import jobs
 from server.effects import Export, SourcePlaying
+from server.job import Material
 from server.jobs import release
 from server.launches import add, aim, drop_waiting, earliest_frame, launch_all, strip, wanted_takes
 from server.player import protocol
-from server.state import Material, State, Worker
+from server.state import State, Worker
+from server.stem_state import StoredTake
 from server.transport import Quantum, find_quantum
 from server.turn import Refusal, Turn
 
 
-def _quantum(state: State, argument: str | None) -> Quantum:
+def find_launch_quantum(state: State, argument: str | None) -> Quantum:
+    """Return the quantum that a launching command names, or the default."""
     return find_quantum(argument) if argument else state.quantum
-
-
-def _prompt_and_quantum(turn: Turn, command: Command) -> Quantum:
-    """Keep the prompt argument, where there is one, and return the quantum to launch on."""
-    texts = tuple(str(argument) for argument in command.arguments)
-    quantum = _quantum(turn.state, texts[1] if len(texts) > 1 else None)
-    if texts and texts[0]:
-        if command.stem is None:
-            turn.update(prompt=texts[0])
-        else:
-            turn.update_stem(command.stem, prompt=texts[0])
-    return quantum
-
-
-def regenerate(turn: Turn, command: Command) -> None:
-    """Ask for a new take of one stem against all that plays, or of all unlocked stems jointly.
-
-    Raises:
-        Refusal: 409 what it would change is locked; 400, 429, 503 as the job cannot be accepted.
-    """
-    stems = STEMS if command.stem is None else (command.stem,)
-    unlocked = tuple(stem for stem in stems if not turn.state.stems[stem].locked)
-    if not unlocked:
-        whose = "all stems are" if command.stem is None else f"{command.stem} is"
-        raise Refusal(409, f"a stem must be unlocked to be made again, but {whose} locked; send lock 0 first")
-    before = turn.state
-    try:
-        quantum = _prompt_and_quantum(turn, command)
-        jobs.accept(turn, command, unlocked, quantum)
-    except Refusal:
-        turn.state = before
-        raise
 
 
 def launch_now(turn: Turn, command: Command) -> None:
@@ -59,7 +30,7 @@ def launch_now(turn: Turn, command: Command) -> None:
     """
     if not turn.state.held:
         raise Refusal(409, "a take must wait for its launch, but none does; send launch hold, then regenerate")
-    quantum = _quantum(turn.state, str(command.arguments[0]) if command.arguments else None)
+    quantum = find_launch_quantum(turn.state, str(command.arguments[0]) if command.arguments else None)
     aim(turn, turn.state.held, quantum, command.launch_at)
 
 
@@ -83,6 +54,17 @@ def check_open(state: State, stem: str, purpose: str) -> None:
     """
     if state.stems[stem].locked:
         raise Refusal(409, f"{stem} must be unlocked {purpose}, but it is locked; send lock 0 first")
+
+
+def check_meter(state: State, take: StoredTake) -> None:
+    """Refuse to launch a take of another signature.
+
+    Raises:
+        Refusal: 409 it is in another one.
+    """
+    if take.info.signature != state.signature:
+        meter = " ".join(str(part) for part in take.info.signature)
+        raise Refusal(409, f"the take must be in the signature that plays, but is in {meter}; send transport/signature {meter}")
 
 
 def transpose(turn: Turn, command: Command) -> None:
@@ -161,15 +143,12 @@ def step_history(turn: Turn, command: Command) -> None:
     """
     stem, undo = str(command.stem), command.address.endswith("/undo")
     held = turn.state.stems[stem]
-    quantum = _quantum(turn.state, str(command.arguments[0]) if command.arguments else None)
+    quantum = find_launch_quantum(turn.state, str(command.arguments[0]) if command.arguments else None)
     check_open(turn.state, stem, "to change its take")
     index = held.index - 1 if undo else held.index + 1
     if not 0 <= index < len(held.history):
         raise Refusal(409, f"nothing to {'undo' if undo else 'redo'} on {stem}")
-    other = held.history[index].info.signature
-    if other != turn.state.signature:
-        meter = " ".join(str(part) for part in other)
-        raise Refusal(409, f"the take must be in the signature that plays, but is in {meter}; send transport/signature {meter}")
+    check_meter(turn.state, held.history[index])
     release(turn, (stem,), f"{stem} was taken {'back by undo' if undo else 'forth by redo'} before its take was launched")
     turn.update_stem(stem, index=index, failed=False)
     aim(turn, (stem,), quantum, command.launch_at)
@@ -199,12 +178,12 @@ def play(turn: Turn, playing: bool) -> None:
 
 
 def panic(turn: Turn, command: Command) -> None:
-    """Fall silent at once: every job cancelled, every deck empty, the transport stopped."""
+    """Fall silent at once: every job cancelled, every deck empty, transport and program stopped."""
     if turn.state.output.connected:
         turn.tell_player(protocol.Panic())
     for job in turn.state.jobs:
         jobs.end(turn, job, 409, "cancelled by panic")
-    turn.update(playing=False)
+    turn.update(playing=False, program=None)
     turn.emit(SourcePlaying(False))
     _silence(turn)
 

@@ -1,20 +1,22 @@
 """The life of a job: accepted, queued, started, made, and answered exactly once."""
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from bridges.commands import Client, Command
-from engine.request import Request, regenerate
-from engine.stems import STEMS
-from engine.worker_protocol import Cancel, Loading
+from engine.request import Request
+from engine.worker_protocol import Cancel
 from engine.worker_protocol import Job as WorkerJob
 from server.effects import TellWorker
+from server.events import JobMade
+from server.job import Job, Material, Phase, Scope
 from server.launches import aim, drop_waiting, fits, launch_all, misfits, wanted_takes
 from server.player import protocol
-from server.state import Job, Material, Phase, State, StoredTake, Worker
+from server.requests import request_for
+from server.state import State, Worker
+from server.stem_state import StoredTake
 from server.transport import Quantum
 from server.turn import Refusal, Turn
 from server.varispeed import follow
@@ -30,6 +32,7 @@ def accept(
     quantum: Quantum,
     material: Material | None = None,
     phase: Phase = Phase.QUEUED,
+    scope: Scope = Scope(),
 ) -> Job:
     """Queue a job for a command and answer with its number.
 
@@ -40,6 +43,7 @@ def accept(
         quantum: What its launch waits for.
         material: The audio from outside that it makes a take of.
         phase: How far it is: a recording comes before the queue.
+        scope: What of the stems it makes.
 
     Raises:
         Refusal: 503 the model cannot be loaded; 429 too many jobs wait.
@@ -49,10 +53,11 @@ def accept(
     if len(turn.state.jobs) >= MAXIMUM_QUEUE:
         raise Refusal(429, f"at most {MAXIMUM_QUEUE} jobs may wait, and that many do; cancel some")
     for old in turn.state.jobs:
-        if old.phase in (Phase.QUEUED, Phase.RECORDING) and not old.remake and set(old.stems) <= set(stems):
+        waits = old.phase in (Phase.QUEUED, Phase.RECORDING) and not old.remake
+        if waits and set(old.stems) <= set(stems) and scope.covers(old.scope):
             end(turn, old, 409, f"replaced by job {turn.state.next_job}")
     asked = (command.address, command.client, command.tag, quantum, command.launch_at, turn.now)
-    job = Job(turn.state.next_job, stems, *asked, material=material, phase=phase)
+    job = Job(turn.state.next_job, stems, *asked, material=material, phase=phase, scope=scope)
     enqueue(turn, job)
     return job
 
@@ -100,11 +105,16 @@ def pump(turn: Turn) -> None:
             continue
         job = replace(job, stems=open_stems, phase=Phase.STARTED, attempts=job.attempts + 1)
         sources = {stem: take for stem, take in wanted_takes(turn.state).items() if stem in open_stems}
-        job = replace(job, request=request_for(turn.state, job), sources=sources)
+        try:
+            job = replace(job, request=request_for(turn.state, job), sources=sources)
+        except ValueError as error:  # it was right when it was accepted
+            end(turn, job, 409, f"what plays must be as it was when the job was accepted, but {error}; send it once more")
+            continue
         turn.update(engine=replace(turn.state.engine, busy=job.id))
         turn.state = turn.state.with_job(job)
         assert job.request is not None
-        turn.emit(TellWorker(WorkerJob(job.id, job.request)))
+        candidates = 1 if job.remake or job.played is not None else turn.state.candidates
+        turn.emit(TellWorker(WorkerJob(job.id, job.request, candidates, job.scope.onward)))
         turn.job_news(job, "started")
 
 
@@ -118,65 +128,18 @@ def _still_open(state: State, job: Job) -> tuple[str, ...]:
     return tuple(stem for stem in job.stems if not state.stems[stem].locked)
 
 
-def request_for(state: State, job: Job) -> Request | Loading:
-    """Return what to ask of the engine for a job that begins now: against what sounds, or is about to."""
-    if job.material is not None:
-        return _loading(state, job.stems[0], job.material)
-    wanted = wanted_takes(state)
-    if job.remake:
-        return Request(
-            bars=state.bars,
-            bpm=state.bpm,
-            signature=state.signature,
-            noise=dict.fromkeys(job.stems, 0.0),
-            kept={stem: wanted[stem].untouched.path for stem in job.stems},
-            transpose={stem: wanted[stem].semitones for stem in job.stems if wanted[stem].semitones},
-            seed=wanted[job.stems[0]].info.seed,
-        )
-    wanted = {stem: take for stem, take in wanted.items() if take.info.signature == state.signature}
-    prompts = {stem: state.stems[stem].prompt for stem in STEMS if state.stems[stem].prompt}
-    if state.prompt:
-        prompts[""] = state.prompt
-    asked = Request(
-        bars=state.bars,
-        bpm=state.bpm,
-        signature=state.signature,
-        noise=dict.fromkeys(job.stems, 1.0),
-        prompts=prompts,
-        seed=_seed(state, job),
-        key=state.key,
-        chords=state.chords,
-        guidance=state.guidance,
-        steps=state.steps,
-    )
-    noise = {stem: state.stems[stem].noise for stem in job.stems}
-    return regenerate(asked, noise, {stem: take.path for stem, take in wanted.items()})
-
-
-def _loading(state: State, stem: str, material: Material) -> Loading:
-    if not material.bars:
-        return Loading(stem, material.file, state.bars, state.bpm, state.signature)
-    bars = (material.bars, material.first_frame)  # where the clock has changed since, the take is made again at the new one
-    return Loading(stem, material.file, state.bars, material.bpm, material.signature, *bars)
-
-
-def _seed(state: State, job: Job) -> int:
-    wished = state.stems[job.stems[0]].seed if len(job.stems) == 1 else -1
-    if wished < 0:
-        wished = state.seed
-    if wished >= 0:
-        return wished
-    digest = hashlib.blake2b(f"{state.salt}/{job.id}".encode(), digest_size=4).digest()
-    return int.from_bytes(digest, "big") >> 1  # 31 bits: it must fit an OSC integer to be set again
-
-
 def recorded(turn: Turn, file: Path) -> None:
     """Queue the job whose recording has ended, for the worker to make a take of it."""
     for job in turn.state.jobs:
         if job.phase is Phase.RECORDING and job.material is not None and turn.state.folder / job.material.file == file:
-            queued = replace(job, phase=Phase.QUEUED)
-            turn.state = turn.state.with_job(queued)
-            turn.job_news(queued, "queued")
+            queue(turn, job)
+
+
+def queue(turn: Turn, job: Job) -> None:
+    """Queue a job whose recording has ended."""
+    queued = replace(job, phase=Phase.QUEUED)
+    turn.state = turn.state.with_job(queued)
+    turn.job_news(queued, "queued")
     pump(turn)
 
 
@@ -187,33 +150,37 @@ def not_recorded(turn: Turn, file: Path, code: int, message: str) -> None:
             end(turn, job, code, message)
 
 
-def made(turn: Turn, number: int, takes: Mapping[str, StoredTake], ms: float, told: str = "") -> None:
-    """Take in the takes of a job and have them launched; ``told`` is what the answer says of them besides."""
-    job = turn.state.find_job(number)
-    _idle(turn, number)
+def made(turn: Turn, news: JobMade) -> None:
+    """Take in the takes of a job and have them launched."""
+    job = turn.state.find_job(news.job)
+    _idle(turn, news.job)
     if job is not None and job.phase is Phase.STARTED:
         for stem in job.stems:
             turn.update_stem(stem, progress=0.0)
         if job.remake:
-            _take_in_remake(turn, job, takes)
+            _take_in_remake(turn, job, news.takes)
         else:
-            _take_in(turn, replace(job, told=told), takes, ms)
+            _take_in(turn, replace(job, told=news.told), news)
     pump(turn)
 
 
-def _take_in(turn: Turn, job: Job, takes: Mapping[str, StoredTake], ms: float) -> None:
-    free = {stem: take for stem, take in takes.items() if stem in job.stems and not turn.state.stems[stem].locked}
+def _take_in(turn: Turn, job: Job, news: JobMade) -> None:
+    free = {stem: take for stem, take in news.takes.items() if stem in job.stems and not turn.state.stems[stem].locked}
     if not free:
         end(turn, job, 409, f"{' and '.join(job.stems)} must be unlocked to launch a new take, but got locked meanwhile")
         return
     if isinstance(job.request, Request):
-        turn.update(engine=replace(turn.state.engine, step_ms=ms / job.request.steps))
-    release(turn, free, f"replaced by job {job.id}")
+        turn.update(engine=replace(turn.state.engine, step_ms=news.ms / job.request.steps))
+    if job.scope.bars is None:  # what some bars are put into is heard with them
+        release(turn, free, f"replaced by job {job.id}")
     ready = replace(job, phase=Phase.READY, waiting=frozenset(free))
     turn.state = turn.state.with_job(ready)
     for stem, take in free.items():
         turn.state = turn.state.with_stem(stem, turn.state.stems[stem].pushed(take))
-        if job.material is not None:
+        if job.material is None:
+            others = tuple(other[stem] for other in news.others)
+            turn.update_stem(stem, candidates=(take, *others) if others else ())
+        if job.material is not None or job.played is not None:
             turn.update_stem(stem, locked=True)
     if turn.state.playing and turn.state.hold:
         turn.update(held=tuple(dict.fromkeys((*turn.state.held, *free))))
@@ -337,11 +304,14 @@ def cancel(turn: Turn, stems: Collection[str], client: Client | None) -> None:
     for job in turn.state.jobs:
         if not job.remake and set(job.stems) & set(stems):
             still = turn.state.find_job(job.id)
-            if still is None:
-                continue
-            waiting = still.waiting
-            end(turn, still, 409, "cancelled")
-            for stem in waiting:
-                turn.state = turn.state.with_stem(stem, turn.state.stems[stem].settled())
-            if waiting:
-                aim(turn, tuple(waiting), still.quantum, None)
+            if still is not None:
+                cancel_job(turn, still, "cancelled")
+
+
+def cancel_job(turn: Turn, job: Job, reason: str) -> None:
+    """End a job; what it has made and not launched is not wanted any more."""
+    end(turn, job, 409, reason)
+    for stem in job.waiting:
+        turn.state = turn.state.with_stem(stem, turn.state.stems[stem].settled())
+    if job.waiting:
+        aim(turn, tuple(job.waiting), job.quantum, None)

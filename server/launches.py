@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import Final
 
 from server.alignment import aligned, source_beat
+from server.job import Job, Phase
 from server.player import protocol
-from server.state import Job, Launch, Phase, State, StoredTake
+from server.state import Launch, State
+from server.stem_state import StoredTake
 from server.transport import Quantum, Transport
 from server.turn import Turn
 
@@ -236,10 +238,12 @@ def late(turn: Turn, stem: str, frame: int, actual_frame: int) -> None:
 
 
 def _forget_unused(turn: Turn) -> None:
-    """Unload takes that neither sound nor are one step of undo or redo away: a take is 3 MB of the player's memory."""
+    """Unload takes that neither sound nor are one step of undo, redo or next away: a take is 3 MB of the player's memory."""
     near: set[str] = set()
     for stem in turn.state.stems.values():
         near.update(take.id for take in stem.history[max(0, stem.index - 1) : stem.index + 2])
+        if stem.candidate is not None:
+            near.update(stem.candidates[(stem.candidate + step) % len(stem.candidates)].id for step in (-1, 1))
         if stem.sounding is not None:
             near.add(stem.sounding.id)
     for launch in turn.state.launches:

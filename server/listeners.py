@@ -19,13 +19,21 @@ class Listeners:
         table: The command table.
         exchange: Sends messages to clients.
         values: Returns the present value of every address that has one.
+        value: Returns that of one address, None where it has none.
     """
 
-    def __init__(self, table: CommandTable, exchange: Exchange, values: Callable[[], Values]) -> None:
+    def __init__(
+        self,
+        table: CommandTable,
+        exchange: Exchange,
+        values: Callable[[], Values],
+        value: Callable[[str], tuple[Value, ...] | None],
+    ) -> None:
         """Begin with nobody listening."""
         self._table = table
         self._exchange = exchange
         self._values = values
+        self._value = value
         self._subscriptions = Subscriptions()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -83,9 +91,8 @@ class Listeners:
 
     def _send_owed(self) -> None:
         self._timer = None
-        owed = self._subscriptions.take_owed(time.monotonic())
-        values = self._values() if owed else {}
-        for client, address in owed:
-            if address in values:  # news, such as of jobs, has no present value and is not told late
-                self._exchange.send_value(client, address, *values[address])
+        for client, address in self._subscriptions.take_owed(time.monotonic()):
+            value = self._value(address)
+            if value is not None:  # news, such as of jobs, has no present value and is not told late
+                self._exchange.send_value(client, address, *value)
         self._plan()

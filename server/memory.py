@@ -7,9 +7,16 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bridges.commands import Client
+from bridges.midi_learn import Binding, Moved
+from engine.music import Note
 from engine.stems import STEMS
+from server.frozen import changed_fields
+from server.job import Job, Material, Phase, Scope
+from server.played import Played
+from server.program import Program
 from server.settings import Set
-from server.state import Job, Material, Phase, Scene, State, StemState, StoredTake
+from server.state import Scene, State
+from server.stem_state import StemState, StoredTake
 from server.tempo_source import find_source
 from server.transport import Transport, find_quantum
 
@@ -22,6 +29,7 @@ SETTINGS: Final = (
     "seed",
     "guidance",
     "steps",
+    "candidates",
     "key",
     "chords",
     "next_job",
@@ -31,6 +39,7 @@ SETTINGS: Final = (
 )
 STEM_SETTINGS: Final = ("locked", "noise", "prompt", "seed", "gain", "mute", "solo", "pan")
 
+BINDINGS: Final = "bindings"  # what was learned is of the hardware, not of a set
 SCENE_PREFIX: Final = "scene/"  # of the names of scenes in the journal
 
 
@@ -61,6 +70,11 @@ def fresh_state(chosen: Set, salt: str) -> State:
     )
 
 
+def of_any_set(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what was written down that holds when another set begins: scenes, what was learned, and the count of jobs."""
+    return {name: text for name, text in values.items() if name in ("next_job", BINDINGS) or name.startswith(SCENE_PREFIX)}
+
+
 def _plain(state: State) -> dict[str, Any]:
     """Return the values by name, not yet as texts: equal parts are shared, so comparing two states is cheap."""
     values: dict[str, Any] = {name: getattr(state, name) for name in SETTINGS}
@@ -69,11 +83,18 @@ def _plain(state: State) -> dict[str, Any]:
     values["channel_map"] = state.channel_map
     values["transport"] = state.transport
     values["held"] = state.held
+    values[BINDINGS] = state.midi.bindings
+    if state.program is not None:
+        values["program"] = state.program
     values.update({f"{SCENE_PREFIX}{name}": scene for name, scene in state.scenes.items()})
-    for name, stem in state.stems.items():
-        values.update({f"{name}/{setting}": getattr(stem, setting) for setting in STEM_SETTINGS})
-        values[f"{name}/history"] = (stem.index, stem.history)
     values["jobs"] = tuple(job for job in state.jobs if not job.remake)  # those follow from the clock
+    return values
+
+
+def _plain_stem(name: str, stem: StemState) -> dict[str, Any]:
+    values = {f"{name}/{setting}": getattr(stem, setting) for setting in STEM_SETTINGS}
+    values[f"{name}/history"] = (stem.index, stem.history)
+    values[f"{name}/candidates"] = stem.candidates
     return values
 
 
@@ -83,11 +104,17 @@ def _encode(name: str, value: Any) -> str:
     elif isinstance(value, Scene):
         takes = {stem: [take.id, take.ms, take.semitones] for stem, take in value.takes.items()}
         value = {"settings": value.settings, "stems": value.stems, "takes": takes}
+    elif name == BINDINGS:
+        value = [asdict(binding) for binding in value]
+    elif isinstance(value, Program):
+        value = {**asdict(value), "kept": sorted(value.kept)}
     elif name == "jobs":
         value = [_job_fields(job) for job in value]
     elif name.endswith("/history"):
         index, history = value
         value = {"index": index, "takes": [[take.id, take.ms, take.semitones] for take in history]}
+    elif name.endswith("/candidates"):
+        value = [[take.id, take.ms] for take in value]
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -101,6 +128,8 @@ def _job_fields(job: Job) -> dict[str, Any]:
         "quantum": job.quantum.value,
         "ready": job.phase is Phase.READY,
         "recording": job.phase is Phase.RECORDING,
+        "scope": asdict(job.scope),
+        "played": asdict(job.played) if job.played is not None else None,
         "material": asdict(job.material) if job.material is not None else None,
         "told": job.told,
         "waiting": sorted(job.waiting),
@@ -120,7 +149,9 @@ def _read_job(fields: Mapping[str, Any], now: float) -> Job:
         launch_moment=None,
         accepted=now,
         phase=Phase.READY if fields["ready"] else Phase.RECORDING if fields.get("recording") else Phase.QUEUED,
+        scope=_read_scope(fields.get("scope")),
         material=_read_material(fields.get("material")),
+        played=_read_played(fields.get("played")),
         told=str(fields.get("told", "")),
         waiting=frozenset(fields["waiting"]),
         launched=frozenset(fields["launched"]),
@@ -131,10 +162,28 @@ def _read_material(fields: Mapping[str, Any] | None) -> Material | None:
     return None if fields is None else Material(**{**fields, "signature": tuple(fields["signature"])})
 
 
+def _read_played(fields: Mapping[str, Any] | None) -> Played | None:
+    if fields is None:
+        return None
+    notes = tuple(Note(**note) for note in fields["notes"])
+    return Played(**{**fields, "signature": tuple(fields["signature"]), "notes": notes, "held": ()})
+
+
+def _read_scope(fields: Mapping[str, Any] | None) -> Scope:
+    return Scope(**_read_settings(fields or {}))
+
+
 def remembered(before: State | None, after: State) -> dict[str, str]:
     """Return what must be written down after a change, by name; with no state before, everything."""
-    old = _plain(before) if before is not None else {}
-    new = _plain(after)
+    old: dict[str, Any] = {}
+    new: dict[str, Any] = {}
+    if before is None or changed_fields(before, after) - {"stems"}:
+        old.update(_plain(before) if before is not None else {})
+        new.update(_plain(after))
+    for name, stem in after.stems.items():
+        if before is None or before.stems[name] is not stem:
+            old.update(_plain_stem(name, before.stems[name]) if before is not None else {})
+            new.update(_plain_stem(name, stem))
     changed = {name: _encode(name, value) for name, value in new.items() if name not in old or old[name] != value}
     return {**changed, **{name: "null" for name in old if name not in new}}
 
@@ -159,13 +208,20 @@ def restored(fresh: State, values: Mapping[str, str], find: Callable[[str, float
     if known.get("transport"):
         fields = known["transport"]
         state = replace(state, transport=Transport(**{**fields, "signature": tuple(fields["signature"])}))
+    if known.get("program"):
+        fields = known["program"]
+        state = replace(state, program=Program(**{**fields, "kept": frozenset(fields["kept"])}))
     state = replace(state, held=tuple(known.get("held", ())), scenes=_read_scenes(known, find))
     if "jobs" in known:
         state = replace(state, jobs=tuple(_read_job(fields, now) for fields in known["jobs"]))
+    bindings = tuple(Binding(Moved(**fields["control"]), fields["address"]) for fields in known.get(BINDINGS, ()))
+    state = replace(state, midi=replace(state.midi, bindings=bindings))
     for name in STEMS:
         stem = state.stems[name]
         settings = {setting: known[f"{name}/{setting}"] for setting in STEM_SETTINGS if f"{name}/{setting}" in known}
-        state = state.with_stem(name, _with_history(replace(stem, **settings), known.get(f"{name}/history"), find))
+        found = [_found(find, *fields) for fields in known.get(f"{name}/candidates", ())]
+        stem = replace(stem, **settings, candidates=tuple(take for take in found if take is not None))
+        state = state.with_stem(name, _with_history(stem, known.get(f"{name}/history"), find))
     for job in state.jobs:
         if any(state.stems[name].wanted is None for name in job.waiting):  # its take is gone: it is made once more
             state = state.with_job(replace(job, phase=Phase.QUEUED, waiting=frozenset(), launched=frozenset()))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from bridges.discovery import DiscoveryStatistics
-from bridges.midi_port import MidiStatistics
+from bridges.midi_facts import MidiStatistics
 from engine import worker_protocol
 from server import events
 from server.console import Console
@@ -85,6 +85,8 @@ class Narrator:
                 self._console.progress(f"Composing {self._what(after, job)}", fraction)
             case events.WorkerLost(reason):
                 self._console.line(f"The engine worker has died and is started again: {reason}")
+            case events.PlayerLost(_, True):
+                self._output = ""
             case events.PlayerLost(reason):
                 self._console.line(f"The player has died and is started again: {reason}")
                 self._output = ""

@@ -4,23 +4,33 @@ from collections.abc import Callable
 from typing import Final
 
 from bridges.commands import Command
+from bridges.held_keys import Chord
+from bridges.midi_learn import Moved
 from engine import worker_protocol
 from server import (
+    candidates,
     clients,
+    composing,
     events,
     following,
     gestures,
     jobs,
     launches,
+    midi_learning,
+    notes,
+    outputs,
+    played_chords,
     players,
+    programs,
     recording,
     scenes,
     settling,
     tempo_taps,
     varispeed,
 )
-from server.controls import SETTERS, clock_values, published_values, readable_values
+from server.controls import SETTERS, changed_values, value_at
 from server.effects import Effect, Publish, Remember
+from server.frozen import changed_fields
 from server.memory import remembered
 from server.player import protocol
 from server.state import Engine, State, Worker
@@ -32,8 +42,13 @@ Event = (
     | events.Tick
     | events.WorkerLost
     | events.PlayerLost
+    | events.OutputTaken
+    | events.OutputRefused
     | events.JobMade
     | events.SourceMissing
+    | events.MidiChanged
+    | Moved
+    | Chord
     | SourceBeat
     | worker_protocol.FromWorker
     | protocol.FromPlayer
@@ -52,22 +67,35 @@ TRIGGERS: Final[dict[str, Callable[[Turn, Command], None]]] = {
     "/quartet/dump": clients.dump,
     "/quartet/audio/devices": clients.ask_devices,
     "/quartet/quit": clients.end,
-    "/quartet/regenerate": gestures.regenerate,
-    "/quartet/stem/{stem}/regenerate": gestures.regenerate,
+    "/quartet/regenerate": composing.regenerate,
+    "/quartet/stem/{stem}/regenerate": composing.regenerate,
+    "/quartet/stem/{stem}/bars/regenerate": composing.regenerate_bars,
+    "/quartet/extend": composing.extend,
     "/quartet/cancel": gestures.cancel,
     "/quartet/stem/{stem}/cancel": gestures.cancel,
     "/quartet/stem/{stem}/load": gestures.load,
     "/quartet/stem/{stem}/record": recording.record,
+    "/quartet/stem/{stem}/notes": notes.take_notes,
+    "/quartet/note": notes.note,
     "/quartet/transport/tap": tempo_taps.tap,
     "/quartet/export": gestures.export,
     "/quartet/stem/{stem}/undo": gestures.step_history,
     "/quartet/stem/{stem}/redo": gestures.step_history,
+    "/quartet/stem/{stem}/next": candidates.walk,
+    "/quartet/stem/{stem}/previous": candidates.walk,
+    "/quartet/program/start": programs.start,
+    "/quartet/program/stop": programs.stop,
     "/quartet/launch/now": gestures.launch_now,
     "/quartet/panic": gestures.panic,
     "/quartet/scene/save": scenes.save,
     "/quartet/scene/load": scenes.load,
     "/quartet/scene/delete": scenes.delete,
+    "/quartet/midi/learn": midi_learning.begin,
+    "/quartet/midi/unlearn": midi_learning.unlearn,
 }
+
+
+_STEM_FADERS: Final = frozenset({"gain", "pan", "mute", "solo", "noise"})  # nothing has to be made or launched for them
 
 
 def reduce(state: State, event: Event, now: float) -> tuple[State, tuple[Effect, ...]]:
@@ -79,17 +107,42 @@ def reduce(state: State, event: Event, now: float) -> tuple[State, tuple[Effect,
         now: The moment, in seconds of a clock that never goes back.
     """
     turn = Turn(state, now)
-    if isinstance(event, protocol.Position):
-        players.moved_on(turn, event)
-    elif isinstance(event, events.Tick):
-        players.tick(turn)
+    if isinstance(event, protocol.Position | events.Tick):
+        new_bar = _move_on(turn, event)
+        if not (new_bar and state.program is not None) and not notes.is_over(turn.state, now):
+            return turn.state, tuple(turn.effects)
     else:
+        new_bar = False
         _handle(turn, event)
+        if turn.state is state and isinstance(event, Command):
+            return state, tuple(turn.effects)  # a question, or what is so already: nothing else follows
+    if not _stirs_nothing(state, turn.state):
+        notes.settle(turn)
+        programs.go_on(turn, new_bar)
         settling.settle(turn)
         varispeed.settle(turn)
         clients.answer_syncs(turn)
-        _tell_changes(turn, state, event)
+    _tell_changes(turn, state, event)
     return turn.state, tuple(turn.effects)
+
+
+def _stirs_nothing(before: State, after: State) -> bool:
+    """Return whether nothing is another but how stems are mixed and what their next takes shall be: all sounds on as it does."""
+    if before is after or changed_fields(before, after) != {"stems"}:
+        return False
+    stems = ((before.stems[name], stem) for name, stem in after.stems.items())
+    return all(old is stem or changed_fields(old, stem) <= _STEM_FADERS for old, stem in stems)
+
+
+def _move_on(turn: Turn, event: protocol.Position | events.Tick) -> bool:
+    """Follow the clock, and return whether another bar is heard."""
+    bar = turn.state.told[1]
+    if isinstance(event, protocol.Position):
+        players.moved_on(turn, event)
+    else:
+        players.tick(turn)
+        midi_learning.expire(turn)
+    return turn.state.told[1] != bar
 
 
 def _handle(turn: Turn, event: Event) -> None:
@@ -105,16 +158,27 @@ def _handle(turn: Turn, event: Event) -> None:
             jobs.progressed(turn, job, fraction)
         case worker_protocol.Failed(job, code, message):
             jobs.not_made(turn, job, code, message)
-        case events.JobMade(job, takes, ms, told):
-            jobs.made(turn, job, takes, ms, told)
+        case events.JobMade():
+            programs.judged(turn, event)
+            jobs.made(turn, event)
         case events.WorkerLost(reason):
             jobs.worker_lost(turn, reason)
         case events.PlayerLost(reason):
             players.lost(turn, reason)
+        case events.OutputTaken():
+            outputs.taken(turn)
+        case events.OutputRefused(reason):
+            outputs.refused(turn, reason)
         case SourceBeat():
             following.heard(turn, event)
         case events.SourceMissing(source, reason):
             following.went_missing(turn, source, reason)
+        case events.MidiChanged():
+            midi_learning.changed(turn, event)
+        case Moved():
+            midi_learning.heard(turn, event)
+        case Chord():
+            played_chords.play(turn, event)
         case protocol.Snapshot():
             players.took_hold(turn, event)
             if turn.state.following.last is None and turn.state.source is not Source.INTERNAL:
@@ -152,10 +216,10 @@ def _obey(turn: Turn, command: Command) -> None:
         elif command.arguments and template in SETTERS:
             SETTERS[template](turn, command)
         else:
-            values = {**readable_values(turn.state), **clock_values(turn.state, turn.now)}
-            if command.address not in values:
+            value = value_at(turn.state, command.address, turn.now)
+            if value is None:
                 raise Refusal(404, f"{command.address} has no value to read")
-            turn.answer(command, command.address, *values[command.address])
+            turn.answer(command, command.address, *value)
     except Refusal as refusal:
         turn.fail(command, refusal.code, refusal.message)
 
@@ -164,13 +228,11 @@ def _tell_changes(turn: Turn, before: State, event: Event) -> None:
     """Publish every value that is another now, and journal what must outlive the daemon."""
     if turn.state is before:
         return
-    old = published_values(before)
-    for address, arguments in published_values(turn.state).items():
-        if arguments != old[address]:
-            if isinstance(event, Command) and address == event.address:
-                turn.emit(Publish(address, arguments, event.client, event.clipped))
-            else:
-                turn.emit(Publish(address, arguments))
+    for address, arguments in changed_values(before, turn.state).items():
+        if isinstance(event, Command) and address == event.address:
+            turn.emit(Publish(address, arguments, event.client, event.clipped))
+        else:
+            turn.emit(Publish(address, arguments))
     changed = remembered(before, turn.state)
     if changed:
         turn.emit(Remember(changed))

@@ -52,19 +52,29 @@ class OutputWish:
 
 @dataclass(frozen=True)
 class PlayerRecord:
-    """What ``player.json`` holds: how to reach the running player of a session, and what it was started with."""
+    """What ``player.json`` holds: how to reach the running player of a session, and what it was started with.
+
+    Args:
+        address: Where it listens.
+        authkey: The key of its connections in hex.
+        wish: What it was started with.
+        pid: Its process number.
+        asked: What the daemon itself was started with, where the output has been changed since.
+    """
 
     address: str
     authkey: str
     wish: OutputWish
     pid: int
+    asked: OutputWish | None = None
 
 
 def read_record(file: Path) -> PlayerRecord | None:
     """Return what is known about the running player, or None where nothing is."""
     try:
         fields = json.loads(file.read_text(encoding="utf-8"))
-        return PlayerRecord(**{**fields, "wish": OutputWish(**fields["wish"])})
+        wishes = {name: OutputWish(**fields[name]) for name in ("wish", "asked") if fields.get(name) is not None}
+        return PlayerRecord(**{**fields, **wishes})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -177,7 +187,7 @@ async def hold_player(
     except (OSError, TimeoutError, ValueError):
         return None
     program = PlayerProgram(connection, record, None, on_event)
-    if record.wish == wish:
+    if wish in (record.wish, record.asked):
         return program
     await program.end()
     return None

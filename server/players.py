@@ -8,11 +8,13 @@ from typing import Final
 from engine.stems import STEMS
 from server.controls import clock_values
 from server.effects import Publish, Wake
+from server.job import Phase
 from server.jobs import end, finish
 from server.launches import aim, arrived, earliest_frame, launch_all, wanted_takes
 from server.player import protocol
 from server.player.rates import RatePlan
-from server.state import Lost, Output, Phase, StoredTake
+from server.state import Lost, Output
+from server.stem_state import StoredTake
 from server.transport import FrameClock, Quantum, Transport
 from server.turn import Turn
 
@@ -39,7 +41,8 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
         input_trouble=snapshot.input_notice,
     )
     rates = RatePlan(snapshot.rate, snapshot.speeds)
-    turn.update(output=output, clock=FrameClock().observed(snapshot.frame, turn.now), launches=(), past=(), rates=rates)
+    clock = _clock(FrameClock(), snapshot, turn.now)
+    turn.update(output=output, clock=clock, launches=(), past=(), rates=rates)
     turn.update(output_recording=snapshot.recording.name if snapshot.recording is not None else "")
     for job in state.jobs:
         if job.phase is Phase.RECORDING:
@@ -47,13 +50,22 @@ def took_hold(turn: Turn, snapshot: protocol.Snapshot) -> None:
     state = turn.state
     tell_mixer(turn)
     if not sounding and state.lost is not None and state.transport is not None:
-        return  # ``moved_on`` goes on in phase, once the clock has settled
+        if snapshot.zero_seconds is not None:
+            _go_on(turn, state.lost)
+        return  # else ``moved_on`` goes on in phase, once the clock has settled
     turn.update(lost=None)
     if sounding:
         _adopt(turn, snapshot, sounding)
     else:
         turn.update(transport=None)
         launch_all(turn, Quantum.NONE)
+
+
+def _clock(before: FrameClock, news: protocol.Snapshot | protocol.Position, now: float) -> FrameClock:
+    """Return the player's clock: as its thread that writes has read it off, or, before, as the message itself tells."""
+    if news.zero_seconds is None:
+        return before.observed(news.frame, now)
+    return FrameClock((news.zero_seconds,), news.frame)
 
 
 def tell_mixer(turn: Turn) -> None:
@@ -120,14 +132,16 @@ def lost(turn: Turn, reason: str) -> None:
 
 def moved_on(turn: Turn, position: protocol.Position) -> None:
     """Follow the player's clock and tell listeners where the music stands."""
-    turn.update(clock=turn.state.clock.observed(position.frame, turn.now))
+    turn.update(clock=_clock(turn.state.clock, position, turn.now))
     if turn.state.past:
         heard_frame = position.frame - turn.state.output.latency_frames
         turn.update(past=tuple(entry for entry in turn.state.past if entry[0] > heard_frame))
-    if turn.state.lost is not None and len(turn.state.clock.offsets) >= SETTLED:
+    settled = position.zero_seconds is not None or len(turn.state.clock.offsets) >= SETTLED
+    if turn.state.lost is not None and settled:
         _go_on(turn, turn.state.lost)
     if position.underruns != turn.state.output.underruns:
         turn.update(output=replace(turn.state.output, underruns=position.underruns))
+        turn.emit(Publish("/quartet/audio/xruns", (position.underruns,)))
     _tell_levels(turn, position)
     tick(turn)
 

@@ -4,10 +4,11 @@ from bridges.commands import Command
 from engine.units import loop_frames
 from server.effects import Publish
 from server.gestures import check_open
+from server.job import Material, Phase
 from server.jobs import accept
 from server.launches import earliest_frame
 from server.player import protocol
-from server.state import Material, Phase
+from server.state import State
 from server.transport import Quantum, Transport
 from server.turn import Refusal, Turn
 
@@ -28,21 +29,36 @@ def record(turn: Turn, command: Command) -> None:
         raise Refusal(503, f"an audio input must be open to record, but {state.output.input_trouble or 'there is none'}")
     if not state.playing:
         raise Refusal(409, "the transport must play to record along with it, but it is stopped; send transport/play 1 first")
-    for job in state.jobs:
-        if job.phase is Phase.RECORDING and job.stems != (stem,):
-            raise Refusal(409, f"one stem at a time must be recorded, but {job.stems[0]} is; wait for it, or cancel it")
+    check_alone(state, stem)
     bars = int(command.arguments[0]) if command.arguments else state.bars
-    earliest = earliest_frame(turn)
-    if command.launch_at is not None:
-        earliest = max(earliest, state.clock.frame_at(command.launch_at) - state.output.latency_frames)
-    clock = state.transport or Transport(state.bpm, state.bars, earliest, signature=state.signature)
-    frame = clock.boundary(state.quantum, earliest)
+    clock, frame = next_begin(turn, command)
     file = f"recordings/{stem}-{state.next_job}.wav"
     bpm = clock.bpm * clock.rate
     material = Material(file, bars, bpm, clock.signature, round(clock.phase_frames(frame) / clock.rate))
     accept(turn, command, (stem,), Quantum.LOOP, material, Phase.RECORDING)
     turn.update(transport=clock)
     turn.tell_player(protocol.Record(state.folder / file, frame, loop_frames(bars, bpm, *clock.signature)))
+
+
+def check_alone(state: State, stem: str) -> None:
+    """Refuse to record a stem while another one is; the same one begins anew.
+
+    Raises:
+        Refusal: 409 another one is.
+    """
+    for job in state.jobs:
+        if job.phase is Phase.RECORDING and job.stems != (stem,):
+            raise Refusal(409, f"one stem at a time must be recorded, but {job.stems[0]} is; wait for it, or cancel it")
+
+
+def next_begin(turn: Turn, command: Command) -> tuple[Transport, int]:
+    """Return the clock, and the player frame at which what is played along with it begins: the quantum after the command."""
+    state = turn.state
+    earliest = earliest_frame(turn)
+    if command.launch_at is not None:
+        earliest = max(earliest, state.clock.frame_at(command.launch_at) - state.output.latency_frames)
+    clock = state.transport or Transport(state.bpm, state.bars, earliest, signature=state.signature)
+    return clock, clock.boundary(state.quantum, earliest)
 
 
 def set_output_recording(turn: Turn, command: Command) -> None:

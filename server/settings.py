@@ -7,6 +7,8 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any, Final
 
+from bridges.controller import Forced
+from bridges.ports import HTTP_PORT, OSC_PORT
 from bridges.row import PROMPT_CHARACTERS
 from engine.engine_name import DEFAULT_MODEL
 from engine.music import parse_chords, parse_key
@@ -18,8 +20,6 @@ from server.tempo_source import Source
 from server.transport import Quantum, find_quantum
 
 SETS_FOLDER: Final = Path(__file__).resolve().parent.parent / "presets" / "sets"
-OSC_PORT: Final = 7700
-HTTP_PORT: Final = 7701
 
 
 class SettingsError(ValueError):
@@ -75,6 +75,8 @@ class Settings:
         source: Whose tempo to follow from the start; None is as the session was left.
         midi_clock_in: Part of the name of the MIDI input whose clock counts; empty is the first that ticks.
         midi_clock_out: Part of the name of the MIDI output that our clock goes to; empty is none.
+        controllers: Controllers for MIDI ports whatever their names say.
+        chord_channel: The MIDI channel, 1 to 16, whose notes are chords for the next take; None is none.
         channels: 2 for the mix, 8 for a pair per stem, 10 for both.
         block_frames: Length of the player's blocks.
         latency_ms: How much sound a device is asked to hold.
@@ -96,6 +98,8 @@ class Settings:
     allow: tuple[str, ...] = ()
     output: str | None = None
     input: str = "null"
+    controllers: tuple[Forced, ...] = ()
+    chord_channel: int | None = None
     channels: int = 2
     source: Source | None = None
     midi_clock_in: str = ""

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import Final
 
+from server.job import Job, Phase
 from server.jobs import enqueue, finish
 from server.launches import aim, fits, misfits, wanted_takes
-from server.state import Job, Phase, State
+from server.state import State
 from server.transport import Quantum
 from server.turn import Turn
 

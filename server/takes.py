@@ -14,7 +14,9 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from engine.takes import TakeError, read_info
-from server.state import StoredTake
+from engine.worker_protocol import Done
+from server.events import JobMade
+from server.stem_state import StoredTake
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS changes (
@@ -46,9 +48,10 @@ def read_stored(path: Path, ms: float = 0.0) -> StoredTake:
     return StoredTake(info, path, ms, original)
 
 
-def read_all(takes: Mapping[str, Path], ms: float) -> dict[str, StoredTake]:
-    """Return what a job has made, by stem. Blocks for the disk; raises TakeError."""
-    return {stem: read_stored(path, ms) for stem, path in takes.items()}
+def read_made(done: Done) -> JobMade:
+    """Return what a job has made. Blocks for the disk; raises TakeError."""
+    takes, *others = ({stem: read_stored(path, done.ms) for stem, path in made.items()} for made in (done.takes, *done.others))
+    return JobMade(done.job, takes, done.ms, done.told, tuple(others), done.wrong)
 
 
 class SessionError(RuntimeError):

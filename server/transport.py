@@ -188,23 +188,19 @@ class Transport:
         return replace(self, origin_frame=self.origin_frame + delta_frames)
 
 
-# Five seconds of position messages: of so many one comes within a tenth of a millisecond of its frame even on a busy machine,
-# where the earliest of a second is half a millisecond off; a sound card does not drift further away meanwhile.
-OBSERVED_MESSAGES: Final = 250
-
-SHIFTED_MESSAGES: Final = 25  # half a second of messages that are all later than
-SHIFT_SECONDS: Final = 0.004  # this say that the sound has been held up, and goes on later from now on
+OBSERVED_MESSAGES: Final = 250  # five seconds of position messages: of so many one comes soon after its frame
 
 
 @dataclass(frozen=True)
 class FrameClock:
-    """Which player frame is about to be rendered at which moment, from position messages.
+    """Which player frame is about to be rendered at which moment.
 
-    A message can only be late, never early, so of the recent ones the earliest for its frame is believed; where an output
-    was held up, those before are forgotten.
+    Known from the output itself (``FrameClock((zero_seconds,), frame)``), or, until that has settled, from position messages:
+    one can only be late, never early, so of the recent ones the earliest for its frame is believed.
 
     Args:
-        offsets: Recent ``moment - frame / rate`` in seconds, newest last.
+        offsets: ``moment - frame / rate`` in seconds, as read off, newest last.
+        frame: The next to be rendered, as was told last.
     """
 
     offsets: tuple[float, ...] = ()
@@ -212,11 +208,7 @@ class FrameClock:
 
     def observed(self, frame: int, now: float) -> "FrameClock":
         """Return the clock after a message that ``frame`` is the next to be rendered, heard at ``now`` seconds."""
-        offsets = (*self.offsets[1 - OBSERVED_MESSAGES :], now - frame / SAMPLE_RATE_HZ)
-        recent = offsets[-SHIFTED_MESSAGES:]
-        if min(recent) - min(offsets) > SHIFT_SECONDS:
-            offsets = recent
-        return FrameClock(offsets, frame)
+        return FrameClock((*self.offsets[1 - OBSERVED_MESSAGES :], now - frame / SAMPLE_RATE_HZ), frame)
 
     def frame_at(self, moment: float) -> int:
         """Return the next frame to be rendered at a moment, in seconds of the same clock as ``now``."""

@@ -1,12 +1,13 @@
 """One step of the reducer while it is being worked out: the state so far, and the effects so far."""
 
-from dataclasses import replace
 from typing import Any
 
 from bridges.commands import Client, Command
 from server.effects import Effect, Publish, Send, TellPlayer, Value
+from server.frozen import exchanged
+from server.job import Job
 from server.player.protocol import ToPlayer
-from server.state import Job, State
+from server.state import State
 
 NOWHERE_BEAT = -1.0  # launch_beat of a job whose launch is not yet scheduled
 
@@ -46,11 +47,11 @@ class Turn:
 
     def update(self, **changes: Any) -> None:
         """Exchange fields of the state."""
-        self.state = replace(self.state, **changes)
+        self.state = exchanged(self.state, **changes)
 
     def update_stem(self, stem: str, **changes: Any) -> None:
         """Exchange fields of one stem."""
-        self.state = self.state.with_stem(stem, replace(self.state.stems[stem], **changes))
+        self.state = self.state.with_stem(stem, exchanged(self.state.stems[stem], **changes))
 
     def tell_player(self, message: ToPlayer) -> None:
         """Send a message to the player if it is there; what it must know is told again when it connects."""

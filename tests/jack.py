@@ -23,11 +23,17 @@ class JackServer:
     """A running jackd with a name of its own, so that suites side by side do not meet.
 
     While it runs, ``JACK_DEFAULT_SERVER`` names it for this process and those it starts.
+
+    Args:
+        rate_hz: Its sample rate.
+        patient: It waits for clients that are late in place of going on without what they had to send.
     """
 
-    def __init__(self, rate_hz: int = 48_000) -> None:
+    def __init__(self, rate_hz: int = 48_000, patient: bool = False) -> None:
         """Choose a name."""
         self._rate_hz = rate_hz
+        self._mode = ["-S"] if patient else []
+        self._block_frames = 2048 if patient else 512
         self.name = f"quartet-{uuid.uuid4().hex[:8]}"
         self.environment = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_START_SERVER": "1", "JACK_NO_AUDIO_RESERVATION": "1"}
         self._before: dict[str, str | None] = {}
@@ -43,7 +49,8 @@ class JackServer:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         jackd = require_program("jackd", "jackd2")
-        server = self._start([jackd, "-R", "-P", "20", "-n", self.name, "-d", "dummy", "-r", str(self._rate_hz), "-p", "512"])
+        words = ["-R", "-P", "20", *self._mode, "-n", self.name, "-d", "dummy", "-r", str(self._rate_hz)]
+        server = self._start([jackd, *words, "-p", str(self._block_frames)])
         lister = require_program("jack_lsp", "jackd2")
         deadline = time.monotonic() + 60
         while subprocess.run([lister], capture_output=True, check=False).returncode != 0:

@@ -56,7 +56,7 @@ class PulseServer:
             for name, value in os.environ.items()
             if not name.startswith("PULSE_") and name != "DBUS_SESSION_BUS_ADDRESS"
         } | self.environment
-        self._server: subprocess.Popen[bytes] | None = None
+        self._programs: list[subprocess.Popen[bytes]] = []
         self._log = folder / "pulse.log"
 
     def __enter__(self) -> Self:
@@ -71,28 +71,34 @@ class PulseServer:
     def start(self) -> None:
         """Start the server, again after ``stop`` if need be, and wait until it answers."""
         program = require_program("pulseaudio", "pulseaudio")
-        control = require_program("pactl", "pulseaudio-utils")
-        command = [program, "-n", "-F", str(self._folder / "pulse.pa"), "--daemonize=no", "--exit-idle-time=-1"]
-        command += ["--realtime=yes", "--high-priority=yes", "--enable-memfd=no", "--use-pid-file=no"]
+        words = ["-n", "-F", str(self._folder / "pulse.pa"), "--daemonize=no", "--exit-idle-time=-1"]
+        self._run(program, *words, "--realtime=yes", "--high-priority=yes", "--enable-memfd=no", "--use-pid-file=no")
+        self._wait()
+
+    def _run(self, *command: str) -> None:
         with self._log.open("ab") as log:
-            self._server = subprocess.Popen(command, env=self._variables, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            running = subprocess.Popen(command, env=self._variables, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self._programs.append(running)
+
+    def _wait(self) -> None:
+        """Wait until the server answers."""
+        control = require_program("pactl", "pulseaudio-utils")
         deadline = time.monotonic() + _START_SECONDS
         while subprocess.run([control, "info"], env=self._variables, capture_output=True, timeout=60, check=False).returncode:
-            assert self._server.poll() is None, f"pulseaudio ended: {self._log.read_text()}"
-            assert time.monotonic() < deadline, f"pulseaudio does not answer: {self._log.read_text()}"
+            assert all(running.poll() is None for running in self._programs), f"it ended: {self._log.read_text()}"
+            assert time.monotonic() < deadline, f"it does not answer: {self._log.read_text()}"
             time.sleep(0.1)
 
     def stop(self) -> None:
         """End the server, as if the sound card were pulled."""
-        if self._server is None:
-            return
-        self._server.terminate()
-        try:
-            self._server.wait(10)
-        except subprocess.TimeoutExpired:
-            self._server.kill()
-            self._server.wait()
-        self._server = None
+        while self._programs:
+            running = self._programs.pop()
+            running.terminate()
+            try:
+                running.wait(10)
+            except subprocess.TimeoutExpired:
+                running.kill()
+                running.wait()
 
     def control(self, *words: str) -> str:
         """Tell the server something by pactl, and return what it says."""
@@ -116,6 +122,28 @@ class PulseServer:
         return Recording(self._variables, sink, channels, self._folder / f"{sink}.raw")
 
 
+class PipeWireServer(PulseServer):
+    """PipeWire with its own PulseAudio door and session manager in place of pulseaudio; otherwise the same.
+
+    Args:
+        folder: An empty folder for its files and sockets; the path must be short enough for a socket.
+    """
+
+    def start(self) -> None:
+        """Start the three programs, again after ``stop`` if need be, and wait until they answer and have the sinks."""
+        self._run(require_program("pipewire", "pipewire"))
+        deadline = time.monotonic() + _START_SECONDS
+        while not (self._folder / "run" / "pipewire-0").exists():
+            assert time.monotonic() < deadline, f"pipewire does not answer: {self._log.read_text()}"
+            time.sleep(0.1)
+        # The session manager, which connects streams and sinks, ends where it finds no message bus.
+        self._run(require_program("dbus-run-session", "dbus-daemon"), "--", require_program("wireplumber", "wireplumber"))
+        self._run(require_program("pipewire-pulse", "pipewire-pulse"))
+        self._wait()
+        self.load_sink("loop8", 8)
+        self.load_sink("loop2", 2)
+
+
 class Recording:
     """A running recorder of a sink's monitor; ``finish`` ends it."""
 
@@ -124,6 +152,8 @@ class Recording:
         command += [f"--device={sink}.monitor", "--latency-msec=10", "--raw"]
         if channels == 8:
             command.append(f"--channel-map={_MAP8}")
+        elif channels == 10:
+            command.append(f"--channel-map={_MAP8},aux0,aux1")
         self._path = path
         self._channels = channels
         with path.open("wb") as file:

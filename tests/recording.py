@@ -12,7 +12,9 @@ from engine.takes import load_take
 from server.player.protocol import CROSSFADE_FRAMES
 from server.transport import Transport
 from tests.daemon import Daemon
+from tests.server.standin_worker import LEVEL
 
+SILENT_FRAMES = 4800  # before a stroke
 FADE_FRAMES = 4800  # what the player fades out at its end is not compared
 
 
@@ -40,6 +42,12 @@ def launch_frame(transport: Transport, beat: object) -> int:
 def take_audio(session: Path, take: object) -> NDArray[np.float32]:
     """Return the samples of a take [frames, 2]."""
     return load_take(session / "takes" / str(take)).audio
+
+
+def onsets(channel: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return the frames at which the strokes of the stand-in worker begin to be loud."""
+    loud = np.flatnonzero(np.abs(channel) > LEVEL / 4)
+    return loud[np.diff(loud, prepend=-SILENT_FRAMES) >= SILENT_FRAMES]
 
 
 def looped(audio: NDArray[np.float32], transport: Transport, frames: NDArray[np.int64]) -> NDArray[np.float32]:

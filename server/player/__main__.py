@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.list_devices:
         from server.player.outputs.devices import list_here
+        from server.player.realtime import be_ordinary
 
+        be_ordinary()  # the player that asks is not
         print(json.dumps(asdict(list_here())))
         return 0
     if not options.address:
@@ -62,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from server.player.inputs.choice import check_input
     from server.player.outputs.choice import OutputKind, OutputSettings, parse_output
     from server.player.program import Program, ProgramSettings
+    from server.player.realtime import PROGRAM_PRIORITY, ask_for_realtime
 
     try:
         choice = parse_output(options.output)
@@ -73,6 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output = OutputSettings(
         choice, options.channels, options.block, offline=options.offline, latency_seconds=options.latency_ms / 1000
     )
+    if not options.offline:
+        ask_for_realtime(PROGRAM_PRIORITY)
     try:
         flags = (options.input, options.linger, options.parent_exit, options.standby)
         program = Program(ProgramSettings(options.address, key, output, *flags))

@@ -8,6 +8,7 @@ of the output; an output that fails is replaced by a silent clock within the sam
 
 import os
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from server.player.outputs.output import Output, OutputError
 from server.player.protocol import (
     Advance,
     Advanced,
+    Begin,
     ChannelMap,
     FromPlayer,
     Gain,
@@ -50,6 +52,7 @@ from server.player.protocol import (
 from server.player.realtime import ask_for_realtime
 from server.player.router import Router
 from server.player.take_shelf import TakeShelf
+from server.player.write_clock import WriteClock
 
 _END_FRAMES: Final = SAMPLE_RATE_HZ // 50  # 20 ms: the master ramp takes half of it
 
@@ -105,7 +108,7 @@ class AudioLoop:
         self.mixer = Mixer(settings.block_frames, shelf.takes, lambda event: emit(event, None))
         self.ended = False  # whether the thread came to its end as it should
         self.closed = True  # whether the output gave everything back at the end
-        self.opened = True  # whether the output that was asked for could be opened at the start
+        self.stands_in = False  # whether a silent clock stands in for the output that was asked for
         self._settings = settings
         self._shelf = shelf
         self._emit = emit
@@ -113,7 +116,7 @@ class AudioLoop:
         self._ended_tap = ended
         self._inputs = inputs
         self._tap: OutputTap | None = None
-        self.written = 0  # the frame after the last one that the output has taken
+        self.clock = WriteClock()
         self._notice = ""
         self._underruns = 0  # of the outputs before this one
         self._inbox: deque[tuple[ToPlayer | Drop | Exchange | Tap | End, object]] = deque()
@@ -129,7 +132,7 @@ class AudioLoop:
         except OutputError as error:
             self._output = settings.stand_in()
             self._notice = f"{error}; nothing is heard"
-            self.opened = False
+            self.stands_in = True
         self._router = Router(settings.block_frames, self._output.channels)
         self._limiter = Limiter(settings.block_frames, self._output.channels)
         self._thread = threading.Thread(target=self._run, name="audio", daemon=True)
@@ -207,18 +210,19 @@ class AudioLoop:
         buses = self._buses[:frames]
         self.mixer.render(buses)
         self._record(buses)
-        self._write(self._limiter.apply(self._router.apply(buses)))
+        moment = self._write(self._limiter.apply(self._router.apply(buses)))
+        self.clock.wrote(self.mixer.frame, moment)
 
-    def _write(self, block: NDArray[np.float32]) -> None:
-        if not len(block):
-            return
+    def _write(self, block: NDArray[np.float32]) -> float:
         try:
-            self._output.write(block)
+            if len(block):
+                return self._output.write(block)
         except OutputError as error:
             self._notice = f"{error}; nothing is heard"
             self._replace_output(self._settings.stand_in(self._output))
+            self.stands_in = True
             self._emit(OutputLost(self._notice), None)
-        self.written = self.mixer.frame
+        return time.monotonic()
 
     def _record(self, buses: NDArray[np.float32]) -> None:
         tap = self._tap
@@ -241,6 +245,11 @@ class AudioLoop:
         """From writing a frame to hearing it."""
         return self._output.latency_frames + LOOKAHEAD_FRAMES
 
+    @property
+    def rendered_latency_frames(self) -> int:
+        """From rendering a frame to hearing it: while the output is full, a rendered block waits for its turn."""
+        return self.latency_frames + (0 if self._settings.offline else self._settings.block_frames)
+
     def _replace_output(self, output: Output) -> None:
         self._underruns += self._output.underruns
         self._lost(self._output)
@@ -256,6 +265,7 @@ class AudioLoop:
             block = silence[: min(frames, len(silence))]
             self._write(block)
             frames -= len(block)
+        self.clock.forget()
 
     def _obey(self, message: ToPlayer | Drop | Exchange | Tap | End, client: object) -> None:
         mixer = self.mixer
@@ -283,6 +293,8 @@ class AudioLoop:
                 mixer.master.set(float(value))
             case Panic():
                 mixer.silence()
+            case Begin():
+                self._underruns = -self._output.underruns  # those of a player that stands by are nobody's loss
             case Hello():
                 self._emit(self._snapshot(), client)
             case Advance(frames) if self._settings.offline:
@@ -299,9 +311,8 @@ class AudioLoop:
                 self._notice = output.notice
                 unheard = self._output.latency_frames
                 self._replace_output(output)
-                self._emit(
-                    OutputFound(output.name, output.channels, output.latency_frames + LOOKAHEAD_FRAMES, output.notice), None
-                )
+                self.stands_in = False
+                self._emit(OutputFound(output.name, output.channels, self.rendered_latency_frames, output.notice), None)
                 self._hold_back(unheard)  # if it is lost in this again, that is told last
             case Tap(tap):
                 self._exchange_tap(tap)
@@ -314,7 +325,7 @@ class AudioLoop:
             sample_rate=SAMPLE_RATE_HZ,
             output=self._output.name,
             channels=self._output.channels,
-            latency_frames=self._output.latency_frames + LOOKAHEAD_FRAMES,
+            latency_frames=self.rendered_latency_frames,
             underruns=self.underruns,
             decks=self.mixer.states(),
             takes=frozenset(self._shelf.takes.copy()),
@@ -328,4 +339,11 @@ class AudioLoop:
             speeds=self.mixer.rates.steps,
             block_frames=self._settings.block_frames,
             first_channels=self._router.first_channels,
+            zero_seconds=self.zero_seconds,
         )
+
+    @property
+    def zero_seconds(self) -> float | None:
+        """When frame 0 was rendered, by the clock of the output: a block before it could be written; any thread may read it."""
+        zero = self.clock.zero
+        return None if zero is None or self._settings.offline else zero - self._settings.block_frames / SAMPLE_RATE_HZ

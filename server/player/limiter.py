@@ -11,7 +11,7 @@ from server.player.true_peak import CENTER, OVERSHOOT, TAPS, TruePeak
 THRESHOLD: Final = 0.891  # -1 dBFS: up to here nothing is touched
 _ATTACK_FRAMES: Final = 64  # 1.3 ms: the gain is down before the peak comes, slowly enough not to crackle
 _RELEASE_SECONDS: Final = 0.1  # to a third: a bass note is not bent within its wave, and the drums after a peak come back
-_NOTHING: Final = 1e-6  # of reduction: from here on it is over, 120 dB down
+_NOTHING: Final = 1e-8  # of reduction: a gain of 1 less so little is 1 in float32, wherever the blocks lie
 _LARGEST: Final = np.float32(100.0)  # +40 dB: what is above was broken on its way, and would only duck what follows
 _CHUNK_FRAMES: Final = 256  # of ten channels: small enough for a matrix product that stays in its thread
 LOOKAHEAD_FRAMES: Final = _ATTACK_FRAMES + CENTER

@@ -1,4 +1,4 @@
-"""Closes outputs that have failed, and finds a lost device again."""
+"""Closes outputs that have failed, and opens those that are wanted."""
 
 import queue
 import threading
@@ -18,14 +18,22 @@ class OutputKeeper:
 
     Args:
         settings: What was asked for. Only devices are looked for again: a full disk wants a person.
-        found: Takes an output that could be opened again.
+        found: Takes an output that could be opened.
         wait_seconds: How long after a loss, and after each try, it is tried again.
+        looking: Whether lost devices are looked for before the first ``look``.
     """
 
-    def __init__(self, settings: OutputSettings, found: Callable[[Output], None], wait_seconds: float = _WAIT_SECONDS) -> None:
+    def __init__(
+        self,
+        settings: OutputSettings,
+        found: Callable[[Output], None],
+        wait_seconds: float = _WAIT_SECONDS,
+        looking: bool = True,
+    ) -> None:
         self._settings = settings
         self._found = found
         self._wait_seconds = wait_seconds
+        self._looking = looking
         self._lost: queue.SimpleQueue[Output | None] = queue.SimpleQueue()
         threading.Thread(target=self._run, name="outputs", daemon=True).start()
 
@@ -33,8 +41,9 @@ class OutputKeeper:
         """Close an output that is no longer written to, and look for the one that was asked for."""
         self._lost.put(output)
 
-    def look_again(self) -> None:
-        """Look for the output that was asked for, which could not be opened at the start."""
+    def look(self) -> None:
+        """Look for the output that was asked for, which is not open."""
+        self._looking = True
         self._lost.put(None)
 
     def _run(self) -> None:
@@ -43,12 +52,16 @@ class OutputKeeper:
             output = self._lost.get()
             while output is not None and not output.close():
                 pause.wait(self._wait_seconds)  # a device that hangs: PortAudio must not be touched before it returns
-            if self._settings.choice.kind is not OutputKind.DEVICE or (output is not None and output.name == "null"):
+            lost = (
+                self._looking and self._settings.choice.kind is OutputKind.DEVICE and output is not None and output.name != "null"
+            )
+            if output is not None and not lost:
                 continue
-            while True:
+            if lost:
                 pause.wait(self._wait_seconds)
+            while True:
                 try:
                     self._found(self._settings.open())
                     break
                 except OutputError:
-                    continue
+                    pause.wait(self._wait_seconds)

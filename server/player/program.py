@@ -21,8 +21,8 @@ from server.player.audio_loop import AudioLoop, Drop, End, Exchange
 from server.player.checks import check
 from server.player.clients import Clients, RemoteClient
 from server.player.output_keeper import OutputKeeper
-from server.player.outputs.choice import OutputSettings
-from server.player.outputs.devices import list_apart
+from server.player.outputs.choice import OutputKind, OutputSettings
+from server.player.outputs.lister import Lister
 from server.player.outputs.output import Output
 from server.player.protocol import (
     Begin,
@@ -95,42 +95,39 @@ class Program:
         self._events: deque[tuple[FromPlayer, object]] = deque()
         self._order = threading.Lock()  # a launch is accepted either before its load fails, or not at all
         self._shelf = TakeShelf(self._loaded)
-        self._keeper = OutputKeeper(settings.output, self._found)
+        self._keeper = OutputKeeper(settings.output, self._found, looking=not settings.standby)
         self._clients = Clients(settings.address, settings.key, self._handle)  # before a file that another one writes is opened
         self._recordings = Recordings(settings.input, settings.output, self._emit)
+        self._lister = Lister(self._emit)
         self._begin = threading.Event()
-        self._early: deque[tuple[ToPlayer, RemoteClient]] = deque()  # what comes in before there is an audio thread
-        self._audio: AudioLoop | None = None
+        self._audio: AudioLoop | None = None  # made before the first client comes in
 
     def run(self) -> int:
         """Play until told to quit, and return the exit status; called by the main thread."""
-        output = self._settings.output
+        standby = self._settings.standby
         sys.setswitchinterval(_SWITCH_SECONDS)
         gc.collect()
         gc.freeze()
         gc.disable()
-        if self._settings.standby:
-            output = output.prepared()
-            self._clients.start()
-            if not self._begins():
-                self._clients.close(1.0)
-                return 0
-        recordings = self._recordings
-        audio = AudioLoop(output, self._shelf, self._emit, self._keeper.take_back, recordings.give_back, recordings.state)
-        return self._play(audio)
-
-    def _play(self, audio: AudioLoop) -> int:
-        if not audio.opened:
-            self._keeper.look_again()
-        with self._order:
-            self._audio = audio
-            while self._early:
-                audio.post(*self._early.popleft())
-        self._recordings.start(audio)
+        audio = AudioLoop(
+            self._settings.output.standing_by() if standby else self._settings.output,
+            self._shelf,
+            self._emit,
+            self._keeper.take_back,
+            self._recordings.give_back,
+            self._recordings.state,
+        )
+        self._audio = audio
         audio.start()
-        if not self._settings.standby:
-            self._clients.start()
-        self._tend(audio)
+        if not standby:
+            self._recordings.start(audio)
+        self._clients.start()
+        if not standby or self._stand_by(audio):
+            if audio.stands_in or (standby and self._settings.output.choice.kind is OutputKind.FILE):
+                self._keeper.look()
+            if standby:
+                self._recordings.start(audio)
+            self._tend(audio)
         audio.end(_END_SECONDS)
         self._recordings.close()
         self._send_events()
@@ -139,23 +136,16 @@ class Program:
             os._exit(1)  # a device hangs in its driver, and would hang the interpreter's end
         return 0 if audio.ended else 1
 
-    def _begins(self) -> bool:
+    def _stand_by(self, audio: AudioLoop) -> bool:
         """Wait for ``Begin``; return whether it came before the client went, or told to quit."""
         last_client = time.monotonic()
-        while not self._begin.wait(_STANDBY_SECONDS):
+        while audio.is_alive and not self._begin.wait(_STANDBY_SECONDS):
             self._send_events()
             if self._clients.count:
                 last_client = time.monotonic()
             if self._quit or time.monotonic() - last_client > _ALONE_SECONDS:
                 return False
-        return not self._quit
-
-    def _post(self, message: ToPlayer | Drop | End, client: RemoteClient | None = None) -> None:
-        """Hand a message to the audio thread, or keep it until there is one; ``_order`` is held."""
-        if self._audio is not None:
-            self._audio.post(message, client)
-        elif isinstance(message, ToPlayer) and client is not None:
-            self._early.append((message, client))
+        return audio.is_alive and not self._quit
 
     def _tend(self, audio: AudioLoop) -> None:
         """Send events and positions until it is time to end, or the audio thread has ended."""
@@ -173,7 +163,7 @@ class Program:
             if now >= next_position:
                 next_position = max(next_position + _POSITION_SECONDS, now)
                 mixer = audio.mixer
-                self._clients.send(Position(mixer.frame, audio.underruns, mixer.take_levels()))
+                self._clients.send(Position(mixer.frame, audio.underruns, mixer.take_levels(), audio.zero_seconds))
             if now >= next_collection:
                 next_collection = now + _COLLECT_SECONDS
                 gc.collect()
@@ -183,6 +173,11 @@ class Program:
             if self._settings.parent_exit and os.getppid() != parent:
                 break
             time.sleep(_LOOK_SECONDS)
+
+    def _post(self, message: ToPlayer | Drop | End | Exchange, client: RemoteClient | None = None) -> None:
+        """Hand a message to the audio thread."""
+        assert self._audio is not None, "it is made before anybody can send"
+        self._audio.post(message, client)
 
     def _send_events(self) -> None:
         while self._events:
@@ -201,8 +196,7 @@ class Program:
                 self._post(Drop(answer.take, answer.message))
 
     def _found(self, output: Output) -> None:
-        assert self._audio is not None, "it is looked for once the audio thread has missed it"
-        self._audio.post(Exchange(output))
+        self._post(Exchange(output))
 
     def _handle(self, message: object, client: RemoteClient) -> None:
         """Take a message from a client's thread; errors go back to the client."""
@@ -221,16 +215,14 @@ class Program:
                     else:
                         self._emit(LaunchFailed(stem, take, f"take {take!r} is not loaded; send Load before Launch"))
             case ListDevices():
-                threading.Thread(target=lambda: self._emit(list_apart(), client), name="lister", daemon=True).start()
+                self._lister.ask(client)
             case Record() | StopRecording() | RecordOutput():
                 self._recordings.obey(checked)
             case Begin() if self._settings.standby:
+                self._post(checked)
                 self._begin.set()
             case Begin():
                 raise ValueError("Begin needs a player that was started with --standby; this one plays already")
-            case Quit() if self._audio is None:
-                self._quit = True
-                self._begin.set()
             case Quit():
                 with self._order:
                     self._post(End())

@@ -157,7 +157,7 @@ class Panic:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Open the output and start the clock; for a player that was started with ``--standby`` and has taken only loads so far."""
+    """Be the one that plays; for a player that was started with ``--standby``, whose clock runs over a silent device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +222,7 @@ class Snapshot:
         speeds: Frames and the rates from each on, of the speeds that wait.
         block_frames: Length of a block.
         first_channels: Where bass, drums, instrument, melody and mix come out, as in ``ChannelMap``.
+        zero_seconds: When frame 0 was rendered, on the system's monotonic clock; None where the output has not settled.
     """
 
     frame: int
@@ -242,6 +243,7 @@ class Snapshot:
     speeds: tuple[tuple[int, float], ...] = ()
     block_frames: int = 0
     first_channels: tuple[int, ...] = ()
+    zero_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,12 +313,13 @@ class Position:
     """Where the clock stands, about every 20 ms: the next frame to be rendered; a launch must not be before it.
 
     ``levels`` holds the peak of each stem since the last one, after its gain and pan, and that of the ``mix`` after the
-    master gain; all before the limiter.
+    master gain; all before the limiter. ``zero_seconds`` is as in ``Snapshot``.
     """
 
     frame: int
     underruns: int
     levels: Mapping[str, float]
+    zero_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

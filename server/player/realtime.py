@@ -1,15 +1,26 @@
 """Asking the operating system to let the sound go first."""
 
+import contextlib
 import os
 from typing import Final
 
-_PRIORITY: Final = 10  # above every ordinary program, below the kernel's own audio threads and a sound server's
+SOUND_PRIORITY: Final = 10  # above every ordinary program, below the kernel's own audio threads and a sound server's
+PROGRAM_PRIORITY: Final = 5  # of all else in the player: whoever holds the interpreter must not wait for an ordinary program
 
 
-def ask_for_realtime() -> bool:
-    """Run the calling thread before ordinary ones, and return whether the system grants it; without, all works on."""
+def ask_for_realtime(priority: int = SOUND_PRIORITY) -> bool:
+    """Run the calling thread before ordinary ones, and return whether the system grants it; without, all works on.
+
+    Threads and programs that it starts from then on inherit it.
+    """
     try:
-        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(_PRIORITY))
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(priority))
     except (AttributeError, OSError):  # no such call on macOS and Windows; on Linux it needs a right most users lack
         return False
     return True
+
+
+def be_ordinary() -> None:
+    """Give back what a program has inherited of it."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))

@@ -49,7 +49,10 @@ class Recordings:
         self._audio = audio
         self._input, self._notice = open_input(self._words, self._changed)
         self._recorder = Recorder(
-            self._input, lambda: OutputClock(audio.written, audio.latency_frames), self._emit, self._output.offline
+            self._input,
+            lambda: OutputClock(audio.clock.frame, audio.latency_frames, audio.clock.zero),
+            self._emit,
+            self._output.offline,
         )
 
     def state(self) -> tuple[str, str]:

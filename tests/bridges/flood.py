@@ -15,6 +15,7 @@ import struct
 import sys
 import tempfile
 import time
+import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from bridges.framing import Framing, frame
 from bridges.osc_codec import encode
 from engine.stems import STEMS
 from server.app import App
+from server.promptness import spare_pauses
 from server.settings import Settings, load_set
 from tests.bridges.samples import right
 from tests.bridges.web_client import request_bytes
@@ -33,6 +35,8 @@ from tests.bridges.web_client import request_bytes
 ROOT = Path(__file__).resolve().parents[2]
 STANDIN_WORKER = (sys.executable, str(ROOT / "tests" / "server" / "standin_worker.py"))
 TICK_SECONDS = 0.005
+IDLE = 500  # connections that ask for nothing, in the first half
+SLOW = 20  # connections that ask for one thing and take for ever, in the second
 WRONG_TEXTS = ('{"COMMAND": 3}', "[", "x" * 200)
 
 
@@ -106,9 +110,13 @@ def wrong_requests(chance: random.Random) -> bytes:
 
 
 async def attack(osc_port: int, http_port: int, packets: int, requests: int, seed: int) -> None:
-    """Throw so many packets, a third through each door, and requests; 500 connections stay idle for the first half."""
+    """Throw so many packets, a third through each door, and requests.
+
+    Over UDP and TCP first, while 500 connections to the HTTP port ask for nothing; then over the WebSocket and HTTP, while
+    20 connections are slower than anybody may be.
+    """
     chance, valid = random.Random(seed), valid_packets()
-    idle = [await asyncio.open_connection("127.0.0.1", http_port) for _ in range(500)]
+    idle = [await asyncio.open_connection("127.0.0.1", http_port) for _ in range(IDLE)]
 
     async def udp() -> None:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as wire:
@@ -147,11 +155,26 @@ async def attack(osc_port: int, http_port: int, packets: int, requests: int, see
                 continue
             writer.close()
 
+    async def slow_loris() -> None:
+        """Send a request byte by byte, never to its end, until it is cut off; then begin again."""
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", http_port)
+                for byte in request_bytes("POST", "/command", b"x" * 60_000):
+                    writer.write(bytes([byte]))
+                    await writer.drain()
+                    await asyncio.sleep(0.3)
+            except OSError:
+                await asyncio.sleep(0.3)
+
     await asyncio.gather(udp(), tcp())
     for _, writer in idle:
         writer.transport.abort()
     await asyncio.sleep(0.1)
+    slow = [asyncio.create_task(slow_loris()) for _ in range(SLOW)]
     await asyncio.gather(web_socket(), http())
+    for task in slow:
+        task.cancel()
 
 
 class _Escapes(logging.Handler):
@@ -162,9 +185,12 @@ class _Escapes(logging.Handler):
         self.texts: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a line."""
-        if record.getMessage() not in self.texts:
-            self.texts.append(record.getMessage()[:300])
+        """Keep a message, and what raised it."""
+        text = record.getMessage()[:300]
+        if record.exc_info is not None and record.exc_info[1] is not None:
+            text += "\n" + "".join(traceback.format_exception(record.exc_info[1])[-4:])
+        if text not in self.texts:
+            self.texts.append(text)
 
 
 async def flood(folder: Path, packets: int, requests: int, seed: int = 1) -> Damage:
@@ -175,6 +201,7 @@ async def flood(folder: Path, packets: int, requests: int, seed: int = 1) -> Dam
     logging.getLogger().addHandler(escapes)
     asyncio.get_running_loop().set_exception_handler(lambda loop, context: escapes.texts.append(str(context)[:300]))
     await app.start()
+    spare_pauses()
     gaps: list[float] = []
     work: list[float] = []
 

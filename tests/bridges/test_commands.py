@@ -234,3 +234,10 @@ def test_every_address_is_written_once() -> None:
     for row in TABLE.rows:
         assert row.help.endswith(".") and row.address.startswith("/quartet/")
         assert not row.reply or TABLE.find(row.reply)[0].kind is Kind.EVENT
+
+
+@pytest.mark.parametrize("address", ["/quartet/stem/bass/load", "/quartet/export"])
+@pytest.mark.parametrize("press", [1.0, True, 0, None])
+def test_a_trigger_that_needs_a_name_is_no_button(table: CommandTable, address: str, press: float | bool | None) -> None:
+    with pytest.raises(CommandError, match="name must be a file name"):
+        table.parse(address, (press,))

@@ -1,5 +1,7 @@
 """Packets in a stream, however it is cut."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +47,22 @@ def test_sizes_are_bounded() -> None:
 def test_meaningless_escapes_are_refused(stream: bytes) -> None:
     with pytest.raises(FramingError, match="an escape must be followed by DC or DD"):
         Deframer().feed(stream)
+
+
+@pytest.mark.parametrize(
+    "stream", [b"\xc0" * 9, b"\xc0" + b"\xdb\xdc\xdb\xdd" * 3 + b"\xc0", bytes(40) + b"\0\0\0\4abcd", bytes(9)]
+)
+def test_what_says_little_is_read_however_it_is_cut(stream: bytes) -> None:
+    whole = Deframer().feed(stream)
+    assert whole == [packet for packet in (b"\xc0\xdb" * 3, b"abcd") if len(stream) == {6: 14, 4: 48}[len(packet)]]
+    for cut in range(len(stream)):
+        deframer = Deframer()
+        assert deframer.feed(stream[:cut]) + deframer.feed(stream[cut:]) == whole
+
+
+@pytest.mark.parametrize("stream", [b"\xc0" * 2**20, b"\xc0/" + b"\xdb\xdc" * 30_000 + b"\xc0", bytes(2**20)])
+def test_what_says_little_costs_little(stream: bytes) -> None:
+    deframer = Deframer()
+    begun = time.thread_time()
+    deframer.feed(stream)
+    assert time.thread_time() - begun < 0.2  # of computing; piece by piece it was a second

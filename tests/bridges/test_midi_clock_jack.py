@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bridges.commands import Command, CommandTable
+from bridges.controller_file import load_controllers
 from bridges.midi_clock import TICKS_A_BEAT
 from bridges.midi_clock_in import MidiClockIn
 from bridges.midi_clock_out import MidiClockOut
 from bridges.midi_driver import API_VARIABLE, RtMidiOutput
-from bridges.midi_map import load_controllers
-from bridges.midi_port import MidiPort
+from bridges.midi_port import MidiPort, MidiWishes
 from tests.jack import JackServer
 
 CONTROLLERS = Path(__file__).parents[2] / "presets" / "controllers"
@@ -57,7 +57,7 @@ def test_a_clock_over_a_real_port_is_followed_within_5_ms(
             commands.append,
             dict,
             clock=heard,
-            clock_port="drummer",
+            wishes=MidiWishes(clock_port="drummer"),
             poll_seconds=0.2,
         )
         port.start()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bridges.commands import Command, CommandTable
+from bridges.controller_file import load_controllers
 from bridges.midi_driver import API_VARIABLE
-from bridges.midi_map import load_controllers
 from bridges.midi_port import MidiPort
 from tests.jack import JackServer
 

@@ -2,105 +2,18 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+import time
 from pathlib import Path
 
 import pytest
 
-from bridges.commands import Command, CommandError, CommandTable
+from bridges.commands import Command, CommandError
+from bridges.held_keys import Chord
 from bridges.midi_driver import API_VARIABLE, NoMidi, RtMidiDriver, choose_api
-from bridges.midi_map import load_controllers
-from bridges.midi_port import MidiPort, MidiStatistics
-
-LAUNCHPAD = "Launchpad Mini MK3 LPMiniMK3 MIDI"
-
-
-class StandInInput:
-    """An open input of the stand-in."""
-
-    def __init__(self, driver: "StandInDriver", name: str) -> None:
-        self._driver, self._name = driver, name
-
-    def close(self) -> None:
-        del self._driver.opened[self._name]
-
-
-class StandInDriver:
-    """A stand-in for the driver, whose ports the test plugs and pulls."""
-
-    def __init__(self, *names: str) -> None:
-        self.names = list(names)
-        self.missing = ""
-        self.opened: dict[str, Callable[[tuple[int, ...]], None]] = {}
-        self.clocks: dict[str, Callable[[tuple[int, ...], float], None]] = {}
-        self.sent: list[bytes] = []
-        self.threads: set[int] = set()
-        self.looks = 0
-
-    def list_inputs(self) -> list[str]:
-        self.threads.add(threading.get_ident())
-        self.looks += 1
-        if self.missing == "break":
-            raise RuntimeError("segment")
-        if self.missing:
-            raise NoMidi(self.missing)
-        return list(self.names)
-
-    def open_input(
-        self, name: str, on_message: Callable[[tuple[int, ...]], None], on_clock: Callable[[tuple[int, ...], float], None]
-    ) -> StandInInput:
-        self.threads.add(threading.get_ident())
-        if name == "busy":
-            raise NoMidi("MIDI input 'busy' cannot be opened")
-        self.opened[name] = on_message
-        self.clocks[name] = on_clock
-        return StandInInput(self, name)
-
-    def send(self, is_wanted: Callable[[str], bool], message: bytes) -> None:
-        if any(map(is_wanted, self.names)):
-            self.sent.append(message)
-
-    def close(self) -> None:
-        self.names = []
-
-
-class Stage:
-    """An open MIDI port over the stand-in."""
-
-    def __init__(self, driver: StandInDriver, handler: Callable[[Command], None] | None = None) -> None:
-        table = CommandTable(("bass", "drums", "instrument", "melody"))
-        controllers = load_controllers(Path(__file__).parents[2] / "presets" / "controllers", table)
-        self.driver = driver
-        self.commands: list[Command] = []
-        self.news: list[MidiStatistics] = []
-        self.now = 100.0
-        self.port = MidiPort(
-            table,
-            controllers,
-            handler or self.commands.append,
-            dict,
-            self.news.append,
-            driver=driver,
-            poll_seconds=0.005,
-            monotonic=lambda: self.now,
-        )
-
-    async def look(self) -> None:
-        """Wait until the driver has been asked anew, and what it said has arrived."""
-        seen = self.driver.looks
-        while self.driver.looks < seen + 3:
-            await asyncio.sleep(0.002)
-
-    def play(self, act: "Callable[[Stage], object]") -> None:
-        async def run() -> None:
-            self.port.start()
-            await self.look()
-            try:
-                await act(self)  # type: ignore[misc]
-            finally:
-                await self.port.stop()
-
-        asyncio.run(run())
+from bridges.midi_facts import PortFact
+from bridges.midi_learn import Binding, Moved
+from bridges.midi_port import MidiWishes
+from tests.bridges.midi_stage import LAUNCHPAD, Stage, StandInDriver
 
 
 def test_controllers_come_and_go() -> None:
@@ -108,7 +21,10 @@ def test_controllers_come_and_go() -> None:
         stage.driver.names.append(LAUNCHPAD)
         await stage.look()
         assert set(stage.port.statistics().ports) == {"pads", LAUNCHPAD}
-        assert stage.driver.sent == [bytes.fromhex("F0 00 20 29 02 0D 0E 01 F7")]
+        assert stage.port.statistics().inputs[1:] == (
+            PortFact("busy", False),
+            PortFact(LAUNCHPAD, True, "Novation Launchpad Mini MK3"),
+        )
         stage.driver.opened["pads"]((0x90, 36, 64))
         stage.driver.opened[LAUNCHPAD]((0x90, 81, 64))
         stage.driver.names.remove("pads")
@@ -162,6 +78,69 @@ def test_a_pad_that_bounces_counts_once_and_a_flood_is_bounded() -> None:
     stage.play(act)
     regenerate, gain = "/quartet/stem/bass/regenerate", "/quartet/stem/bass/gain"
     assert [c.address for c in stage.commands] == [regenerate, gain, regenerate]
+
+
+def test_a_control_is_learned_in_place_of_what_it_does() -> None:
+    async def act(stage: Stage) -> None:
+        hear = stage.driver.opened["pads 24:0"]
+        stage.port.learns = True
+        for message in [(0x80, 36, 64), (0xB0, 21, 0), (0xE0, 0, 64), (0xC0, 1), (0xB0, 123, 1), (0xB2, 21, 9)]:
+            hear(message)
+        await stage.until(lambda: stage.moved)
+        assert stage.moved == [Moved("pads", "cc", 21, 3)] and stage.commands == []
+        stage.port.learns = False
+        stage.port.bind((Binding(stage.moved[0], "/quartet/master/gain"), Binding(Moved("x", "note", 36, 1), "/quartet/panic")))
+        stage.values["/quartet/master/gain"] = (1.0,)
+        hear((0xB2, 21, 64))
+        hear((0x90, 36, 64))
+        hear((0xB1, 21, 64))  # another channel
+        await stage.until(lambda: len(stage.commands) == 2)
+        stage.driver.names[:] = ["pads 28:0"]  # the same device, plugged in again
+        await stage.until(lambda: "pads 28:0" in stage.driver.opened)
+        stage.driver.opened["pads 28:0"]((0xB2, 21, 64))
+        await stage.until(lambda: len(stage.commands) == 3)
+
+    stage = Stage(StandInDriver("pads 24:0"))
+    stage.play(act)
+    gain, bass = "/quartet/master/gain", "/quartet/stem/bass/regenerate"
+    assert [command.address for command in stage.commands] == [gain, bass, gain]
+
+
+def test_keys_on_the_chord_channel_are_chords_and_no_pads() -> None:
+    async def act(stage: Stage) -> None:
+        hear = stage.driver.opened["keys"]
+        for pitch in (38, 41, 45, 48):
+            hear((0x92, pitch, 64))
+        hear((0x82, 48, 0))
+        hear((0x92, 47, 64))
+        hear((0x90, 38, 64))  # a pad on another channel
+        stage.driver.opened[LAUNCHPAD]((0x92, 81, 64))  # not a keyboard
+        await stage.until(lambda: len(stage.commands) == 8)
+
+    stage = Stage(StandInDriver("keys", LAUNCHPAD), wishes=MidiWishes(chord_channel=3))
+    stage.play(act)
+    assert stage.chords == [Chord((38, 41, 45), True), Chord((38, 41, 45, 48), False), Chord((38, 41, 45, 47), True)]
+    *notes, pad, lock = stage.commands
+    assert [c.arguments for c in notes] == [(38, 64), (41, 64), (45, 64), (48, 64), (48, 0), (47, 64)]
+    assert {c.address for c in notes} == {"/quartet/note"}  # for a stem that waits for some
+    assert (pad.address, lock.address) == ("/quartet/stem/instrument/regenerate", "/quartet/stem/bass/lock")
+
+
+def test_keys_that_no_control_is_for_are_notes_with_the_moment_they_came() -> None:
+    async def act(stage: Stage) -> None:
+        for message in ((0x90, 60, 90), (0x90, 60, 0), (0x90, 60, 90), (0x82, 60, 64), (0x80, 36, 0), (0xB0, 60, 1)):
+            stage.driver.opened["pads"](message)
+        stage.now += 0.25  # the loop was busy
+        await stage.look()
+
+    stage = Stage(StandInDriver("pads"))
+    before = time.time()
+    stage.play(act)
+    assert [(c.address, c.arguments) for c in stage.commands] == [
+        ("/quartet/note", (60, velocity)) for velocity in (90, 0, 90, 0)
+    ], "a trill is no bounce, and the release of a pad is no note"
+    moments = [command.launch_at for command in stage.commands]
+    assert all(moment is not None and moment == pytest.approx(before - 0.25, abs=5.0) for moment in moments)
 
 
 def test_what_the_handler_raises_does_not_close_the_door(caplog: pytest.LogCaptureFixture) -> None:

@@ -10,13 +10,7 @@ from pathlib import Path
 from bridges.commands import CommandTable
 from tests.bridges.osc_client import Scene
 from tests.jack import require_program
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+from tests.ports import free_port
 
 
 def is_free(port: int) -> bool:

@@ -189,6 +189,26 @@ def test_tcp(table: CommandTable, framing: Framing) -> None:
     Scene(table, on_disconnect=gone.append).play(act)
 
 
+def test_what_a_tcp_client_sends_before_it_goes_is_heeded(table: CommandTable) -> None:
+    gone: list[Client] = []
+
+    async def act(scene: Scene) -> None:
+        for _ in range(5):
+            _, writer = await asyncio.open_connection("127.0.0.1", scene.port.port)
+            writer.write(b"".join(frame(encode("/quartet/seed", (number,)), Framing.SLIP) for number in range(200)))
+            writer.close()
+            await writer.wait_closed()
+        while len(gone) < 5:
+            await asyncio.sleep(0.01)
+        for _ in range(1000):
+            if len(scene.commands) == 1000:
+                break
+            await asyncio.sleep(0.01)
+        assert len(scene.commands) == 1000 and scene.exchange.statistics().clients == 0
+
+    Scene(table, on_disconnect=gone.append).play(act)
+
+
 def test_a_tcp_stream_that_makes_no_sense_is_ended(table: CommandTable) -> None:
     async def act(scene: Scene) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", scene.port.port)

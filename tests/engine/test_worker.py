@@ -15,6 +15,7 @@ import pytest
 from engine.request import Request
 from engine.sampler import Cancelled
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
+from engine.together import Through
 from engine.worker import Statistics, Worker
 from engine.worker_protocol import (
     AUTHKEY_VARIABLE,
@@ -61,6 +62,9 @@ class StandInComposer:
 
     def __init__(self, act: Callable[[Request, Callable[[float], None], Callable[[], bool]], None]) -> None:
         self._act = act
+
+    def stepping(self, through: Through) -> "StandInComposer":
+        return self
 
     def compose(self, request: Request, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Mapping[str, Take]:
         self._act(request, progress, cancelled)

@@ -3,22 +3,24 @@
 ``Rehearsal`` plays the parts of the worker and the player as far as messages go; no take is on disk and nothing sounds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from bridges.commands import Client, CommandTable
 from engine import worker_protocol
-from engine.request import Request
+from engine.request import Request, candidate_seeds
 from engine.stems import STEMS
 from engine.takes import TakeInfo
 from engine.units import SAMPLE_RATE_HZ, loop_frames
 from server import events
+from server.controls import changed_values, published_values, value_at
 from server.effects import Effect, Publish, Send, TellPlayer, TellWorker, Value
 from server.performance import Event, reduce
 from server.player import protocol
-from server.state import State, StoredTake
+from server.state import State
+from server.stem_state import StoredTake
 
 Message = TypeVar("Message")
 TABLE = CommandTable(STEMS)
@@ -47,6 +49,7 @@ class Rehearsal:
         self.now = self.start_seconds
         self.latency_frames = latency_frames
         self.effects: list[Effect] = []
+        self.asked: dict[int, worker_protocol.Job] = {}
         self.jobs: dict[int, Request] = {}
         self.loadings: dict[int, worker_protocol.Loading] = {}
         self.cancelled: set[int] = set()
@@ -62,7 +65,12 @@ class Rehearsal:
 
     def feed(self, event: Event) -> list[Effect]:
         """Reduce an event, let worker and player receive what it asks, and return the effects."""
+        before = self.state
         self.state, effects = reduce(self.state, event, self.now)
+        if not isinstance(event, protocol.Position) and before is not self.state:
+            old, new = published_values(before), published_values(self.state)
+            assert changed_values(before, self.state) == {place: value for place, value in new.items() if value != old[place]}
+            assert all(value_at(self.state, place, self.now) == value for place, value in new.items())
         self.effects.extend(effects)
         loads = []
         for effect in effects:
@@ -80,6 +88,7 @@ class Rehearsal:
 
     def _to_worker(self, message: worker_protocol.ToWorker) -> None:
         if isinstance(message, worker_protocol.Job):
+            self.asked[message.id] = message
             if isinstance(message.request, Request):
                 self.jobs[message.id] = message.request
             else:
@@ -110,8 +119,13 @@ class Rehearsal:
             effects += self.feed(command)
         return effects
 
-    def connect(self, decks: Mapping[str, protocol.DeckState] | None = None, rate: float = 1.0) -> None:
-        """Let a player answer, a new one unless it has decks."""
+    def connect(
+        self,
+        decks: Mapping[str, protocol.DeckState] | None = None,
+        rate: float = 1.0,
+        zero_seconds: float | None = None,
+    ) -> None:
+        """Let a player answer, a new one unless it has decks; one that has stood by tells when its frame 0 was."""
         self.loaded = {deck.take for deck in (decks or {}).values() if deck.take is not None}
         snapshot = protocol.Snapshot(
             self.frame,
@@ -124,6 +138,7 @@ class Rehearsal:
             frozenset(self.loaded),
             rate=rate,
             input="file:in.wav",
+            zero_seconds=zero_seconds,
         )
         self.feed(snapshot)
 
@@ -131,10 +146,15 @@ class Rehearsal:
         """Let the worker have loaded its model."""
         self.feed(worker_protocol.Ready("stand-in", "none", 1.0))
 
-    def make(self, number: int | None = None) -> None:
-        """Let the worker end its job well."""
+    def make(self, number: int | None = None, wrong: Collection[str] = ()) -> None:
+        """Let the worker end its job well, though the notes of some stems may be wrong."""
         job = number if number is not None else min(self.jobs)
         request = self.jobs.pop(job)
+        seeds = candidate_seeds(request.seed, self.asked[job].candidates)
+        takes, *others = (self._made(replace(request, seed=seed)) for seed in seeds)
+        self.feed(events.JobMade(job, takes, 1000.0, others=tuple(others), wrong=frozenset(wrong)))
+
+    def _made(self, request: Request) -> dict[str, StoredTake]:
         takes = {}
         for stem in request.stems:
             self.takes_made += 1
@@ -142,7 +162,7 @@ class Rehearsal:
             take = stored_take(stem, name, request.bpm, request.bars, request.seed, request.prompt(stem))
             info = replace(take.info, signature=request.signature, transpose=request.transpose.get(stem, 0))
             takes[stem] = replace(take, info=info)
-        self.feed(events.JobMade(job, takes, 1000.0))
+        return takes
 
     def load(self, told: str = "", number: int | None = None) -> StoredTake:
         """Let the worker have made a take of audio from outside, and return it."""

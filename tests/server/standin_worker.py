@@ -11,6 +11,7 @@ import queue
 import sys
 import threading
 import time
+from dataclasses import replace
 from multiprocessing.connection import Client
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from engine import worker_protocol as protocol
 from engine.music import Note
-from engine.request import Request
+from engine.request import Request, candidate_seeds
 from engine.stems import STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id, save_take
 from engine.units import SAMPLE_RATE_HZ
@@ -31,7 +32,7 @@ STROKE_FRAMES = 960
 def make_take(request: Request, stem: str, count: int) -> Take:
     """Return a tone as long as the loop; with noise 0, the tone of the kept take at the new length."""
     turns = 0
-    if request.noise[stem] == 0.0:
+    if request.noise[stem] == 0.0 and stem in request.kept:
         kept = load_take(request.kept[stem])
         turns = round(kept.notes[0].velocity)
     frames = request.frames
@@ -41,11 +42,15 @@ def make_take(request: Request, stem: str, count: int) -> Take:
     if os.environ.get("STANDIN_STROKES"):
         wave = strokes(request)
     audio = np.repeat(wave.astype(np.float32)[:, None], 2, axis=1)
+    if request.span is not None:
+        begin, end = (round(beat * frames / request.beats) for beat in request.span)
+        there = load_take(request.kept[stem]).audio
+        audio = np.concatenate((there[:begin], audio[begin:end], there[end:]))
     digest = audio_hash(audio)
     info = TakeInfo(
         new_take_id(), stem, digest, frames, request.bars, request.bpm, request.signature, request.seed, request.prompt(stem)
     )
-    notes = (Note(0.0, request.beats, 60, turns or min(127, count)),)
+    notes = request.notes.get(stem, (Note(0.0, request.beats, 60, turns or min(127, count)),))
     empty = np.zeros((1, 1), np.float32)
     return Take(info, audio, notes, empty, empty)
 
@@ -100,8 +105,12 @@ def main() -> int:
             pipe.send(protocol.Failed(job.id, protocol.CANCELLED, "cancelled"))
             continue
         assert isinstance(job.request, Request), "the stand-in loads no files"
-        made = {stem: save_take(make_take(job.request, stem, count), takes) for stem in job.request.stems}
-        pipe.send(protocol.Done(job.id, made, (time.monotonic() - begun) * 1000))
+        made: list[dict[str, Path]] = []
+        for seed in candidate_seeds(job.request.seed, job.candidates):
+            request = replace(job.request, seed=seed)
+            made.append({stem: save_take(make_take(request, stem, count + len(made)), takes) for stem in request.stems})
+        count += len(made) - 1
+        pipe.send(protocol.Done(job.id, made[0], (time.monotonic() - begun) * 1000, others=tuple(made[1:])))
     return 0
 
 

@@ -226,6 +226,22 @@ def test_starts_and_stops_go_both_ways() -> None:
     assert [e for e in session.effects if isinstance(e, SourcePlaying)] == [SourcePlaying(False)]
 
 
+def test_a_drum_machine_that_starts_anew_is_met_on_its_beat_at_once() -> None:
+    session = Session(Source.MIDI, noise_seconds=0.0005)
+    session.begin()
+    session.running = False
+    session.play(4.0)
+    session.running, session.beat = True, 0.0  # half a bar from where the band would be by the beats before
+    session.play(0.2)
+    session.rates.clear()
+    session.play(4.0)
+    assert all(stem.sounding is not None for stem in session.state.stems.values())
+    session.errors.clear()
+    session.play(4.0)
+    assert within(session.errors, 5.0)
+    assert max((abs(rate - 1) for rate in session.rates), default=0.0) < 0.005  # there was no way to go
+
+
 def test_our_tempo_is_the_sessions_but_a_midi_clocks_is_its_own() -> None:
     session = Session()
     session.begin()

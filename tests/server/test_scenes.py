@@ -7,7 +7,8 @@ from engine.stems import STEMS
 from server.effects import ClearSchedule, Remember, Watch
 from server.memory import fresh_state, remembered, restored
 from server.settings import Set
-from server.state import State, StoredTake
+from server.state import State
+from server.stem_state import StoredTake
 from tests.server.rehearsal import Rehearsal
 
 

@@ -16,7 +16,8 @@ from engine.stems import STEMS
 from engine.takes import Take, TakeInfo, audio_hash, save_take
 from server.memory import remembered, restored
 from server.player import protocol
-from server.state import State, StoredTake
+from server.state import State
+from server.stem_state import StoredTake
 from server.takes import Journal, Session, SessionError
 from server.transport import Quantum, Transport
 from tests.server.rehearsal import Rehearsal, stored_take

@@ -19,7 +19,6 @@ from server.player.protocol import Record, Recorded, RecordFailed
 _LOOK_SECONDS: Final = 0.002  # fine enough to see when a block of the output goes out
 _CHUNK_FRAMES: Final = 4_800
 LEAD_FRAMES: Final = 240  # 5 ms that are read before the first frame: the recording's end crosses over to them
-_OBSERVED: Final = 400  # looks at the output's clock that count, 0.8 s
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,12 @@ class OutputClock:
     Args:
         written: The frame that is written next, at the moment a block has gone out.
         latency_frames: From there to hearing it.
+        zero: The moment at which frame 0 was written, in seconds; None where the output has not settled.
     """
 
     written: int
     latency_frames: int
+    zero: float | None = None
 
 
 class Recorder:
@@ -92,7 +93,6 @@ class Recorder:
         """Record and return how many frames were lost; None where another recording has taken its place."""
         if self._source is None or not self._source.name:
             raise InputLost("an audio input must be open to record, but there is none; start with --input device")
-        ahead: list[float] = []  # moments less frames, both in seconds
         begun, place, lost = False, 0, 0
         total = LEAD_FRAMES + order.frames
         heard = np.zeros((total, 2), dtype=np.float32)
@@ -102,11 +102,11 @@ class Recorder:
             if not self._orders.empty():
                 return None
             clock = self._clock()
-            ahead = [*ahead[-_OBSERVED:], time.monotonic() - clock.written / SAMPLE_RATE_HZ]
             heard_frame = clock.written - (0 if self._offline else clock.latency_frames)
             if not begun and heard_frame >= order.frame:
                 first = order.frame - LEAD_FRAMES
-                moment = min(ahead) + (first + clock.latency_frames) / SAMPLE_RATE_HZ
+                zero = clock.zero if clock.zero is not None else time.monotonic() - clock.written / SAMPLE_RATE_HZ
+                moment = zero + (first + clock.latency_frames) / SAMPLE_RATE_HZ
                 self._source.begin(first, moment)
                 begun = True
             if begun:

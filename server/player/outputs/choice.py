@@ -1,17 +1,15 @@
 """The words of ``--output``, and what they open."""
 
-import contextlib
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from server.player.outputs.device import DeviceOutput
-from server.player.outputs.devices import list_apart
 from server.player.outputs.file import FileOutput
 from server.player.outputs.null import NullOutput
 from server.player.outputs.output import Output
 from server.player.outputs.pacer import Pacer
-from server.player.protocol import BLOCK_FRAMES, LATENCY_MS, Devices
+from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
 
 
 class OutputKind(Enum):
@@ -61,7 +59,6 @@ class OutputSettings:
         lead_blocks: How many blocks an output without a clock of its own lets the player be ahead of real time.
         offline: Take blocks as fast as they come.
         latency_seconds: How much sound a device is asked to hold.
-        devices: Those that were there a while ago, for an opening that must not wait; None looks now.
     """
 
     choice: OutputChoice
@@ -70,15 +67,10 @@ class OutputSettings:
     lead_blocks: int = 4
     offline: bool = False
     latency_seconds: float = LATENCY_MS / 1000
-    devices: Devices | None = None
 
-    def prepared(self) -> "OutputSettings":
-        """Return settings whose ``open`` has little left to do: the sound library is loaded, the devices are looked up."""
-        if self.choice.kind is not OutputKind.DEVICE:
-            return self
-        with contextlib.suppress(ImportError, OSError):  # opening will tell
-            import sounddevice  # noqa: F401
-        return replace(self, devices=list_apart())
+    def standing_by(self) -> "OutputSettings":
+        """Return settings for a player that stands by: a device is shared, a file is left to the one that plays."""
+        return replace(self, choice=OutputChoice(OutputKind.NULL)) if self.choice.kind is OutputKind.FILE else self
 
     def open(self) -> Output:
         """Open what was asked for.
@@ -88,7 +80,7 @@ class OutputSettings:
         """
         match self.choice.kind:
             case OutputKind.DEVICE:
-                return DeviceOutput(self.choice.detail, self.channels, self.block_frames, self.latency_seconds, self.devices)
+                return DeviceOutput(self.choice.detail, self.channels, self.block_frames, self.latency_seconds)
             case OutputKind.FILE:
                 return FileOutput(Path(self.choice.detail), self.channels, self.block_frames, self._pacer())
             case OutputKind.NULL:

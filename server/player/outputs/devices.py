@@ -11,6 +11,7 @@ from server.player.protocol import Device, Devices
 
 # PortAudio's blocking write is an empty stub on these: DirectSound's reports success and stays silent.
 MUTE_HOSTS: Final = ("Windows DirectSound", "Windows WDM-KS")
+JACK_HOST: Final = "JACK Audio Connection Kit"
 _PREFERRED_HOST: Final = "Windows WASAPI"
 _MISSING: Final = "PortAudio is missing; install libportaudio2 (Debian, Ubuntu: apt-get; macOS: brew install portaudio)"
 _LIST_SECONDS: Final = 10.0  # a sound server that is starting may keep a listing waiting, but the first client waits too

@@ -1,6 +1,7 @@
 """The file output: everything that sounds, as a WAV file."""
 
 import contextlib
+import time
 from pathlib import Path
 from typing import Final
 
@@ -48,14 +49,17 @@ class FileOutput:
         """How often the blocks fell behind real time; the file has no gap where they did."""
         return 0 if self._pacer is None else self._pacer.underruns
 
-    def write(self, block: NDArray[np.float32]) -> None:
-        """Append a block and wait as long as it would sound; raises OutputError when the disk is full or gone."""
+    def write(self, block: NDArray[np.float32]) -> float:
+        """Append a block, wait as long as it would sound, and return from when there was room for it.
+
+        Raises:
+            OutputError: The disk is full or gone.
+        """
         try:
             self._feeder.put(block)
         except OutputError as error:
             raise OutputError(f"{self.name} takes no more sound: {error}; the file ends here") from None
-        if self._pacer is not None:
-            self._pacer.pass_frames(len(block))
+        return time.monotonic() if self._pacer is None else self._pacer.pass_frames(len(block))
 
     def close(self) -> bool:
         """Write what is queued and close the file; return whether the disk took it in time."""

@@ -1,5 +1,7 @@
 """The silent output: a clock that takes everything and sounds nothing."""
 
+import time
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,10 +28,9 @@ class NullOutput:
         """How often the blocks fell behind the clock by more than its buffer."""
         return 0 if self._pacer is None else self._pacer.underruns
 
-    def write(self, block: NDArray[np.float32]) -> None:
-        """Drop a block and wait as long as it would have sounded."""
-        if self._pacer is not None:
-            self._pacer.pass_frames(len(block))
+    def write(self, block: NDArray[np.float32]) -> float:
+        """Drop a block, wait as long as it would have sounded, and return from when there was room for it."""
+        return time.monotonic() if self._pacer is None else self._pacer.pass_frames(len(block))
 
     def close(self) -> bool:
         """Do nothing: there is nothing to give back."""

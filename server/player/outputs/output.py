@@ -42,8 +42,12 @@ class Output(Protocol):
         """How often sound came too late since it was opened."""
         ...
 
-    def write(self, block: NDArray[np.float32]) -> None:
+    def write(self, block: NDArray[np.float32]) -> float:
         """Take a block [frames, channels]; it may be reused when this returns.
+
+        Returns:
+            The moment from which there was room for it, in seconds of the system's monotonic clock; what the output itself
+            holds counts, so that all moments belong to one clock, however late the writer was told.
 
         Raises:
             OutputError: It takes no more sound. Nothing but ``close`` may be called after.

@@ -34,8 +34,8 @@ class Pacer:
         self._begin: float | None = None  # when the first frame sounds
         self._frames = lead_frames if full else 0  # written so far
 
-    def pass_frames(self, frames: int) -> None:
-        """Count frames as written, and wait until no more than ``lead_frames`` are ahead of real time."""
+    def pass_frames(self, frames: int) -> float:
+        """Count frames as written, wait until no more than ``lead_frames`` are ahead of real time, and return that moment."""
         now = self._now()
         if self._begin is None:
             self._begin = now
@@ -44,6 +44,7 @@ class Pacer:
             self.underruns += 1
             self._begin += now - empty
         self._frames += frames
-        wait = self._begin + (self._frames - self.lead_frames) / SAMPLE_RATE_HZ - now
-        if wait > 0:
-            self._sleep(wait)
+        moment = self._begin + (self._frames - self.lead_frames) / SAMPLE_RATE_HZ
+        if moment > now:
+            self._sleep(moment - now)
+        return moment

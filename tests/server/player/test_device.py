@@ -1,4 +1,4 @@
-"""Through a real sound system: PortAudio, ALSA's pulse plugin, PulseAudio, a null sink and its monitor."""
+"""Through a real sound system: PortAudio, ALSA's pulse plugin, PulseAudio or PipeWire, a null sink and its monitor."""
 
 import tempfile
 import time
@@ -11,15 +11,15 @@ import pytest
 from engine.stems import STEMS
 from server.player.outputs import device
 from server.player.protocol import Device, Devices, Launch, Launched, ListDevices, OutputFound, OutputLost, Position
-from tests.pulse import PulseServer
+from tests.pulse import PipeWireServer, PulseServer
 from tests.server.player.rig import PlayerClient, PlayerProgram, Samples, looped, write_take
 
 TAKE_FRAMES = 48_001
 
 
-@pytest.fixture
-def pulse() -> Iterator[PulseServer]:
-    with tempfile.TemporaryDirectory() as folder, PulseServer(Path(folder)) as server:  # a socket's path must be short
+@pytest.fixture(params=[PulseServer, PipeWireServer])
+def pulse(request: pytest.FixtureRequest) -> Iterator[PulseServer]:
+    with tempfile.TemporaryDirectory() as folder, request.param(Path(folder)) as server:  # a socket's path must be short
         yield server
 
 
@@ -89,6 +89,7 @@ def test_two_channels_play_the_mix(tmp_path: Path, pulse: PulseServer) -> None:
 def test_a_device_of_two_channels_gets_the_mix_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     class StandInStream:
         latency = 0.1
+        write_available = 480
 
         def write(self, _block: object) -> bool:
             return True
@@ -101,11 +102,13 @@ def test_a_device_of_two_channels_gets_the_mix_and_it_is_said(monkeypatch: pytes
 
     devices = Devices((Device("Headphones", "ALSA", 2),))
     monkeypatch.setattr(device, "list_apart", lambda: devices)
-    monkeypatch.setattr(device, "_open_stream", lambda _device, _channels, _latency_seconds: StandInStream())
+    monkeypatch.setattr(device, "_open_stream", lambda _device, _channels, _latency_seconds, _block_frames: StandInStream())
     output = device.DeviceOutput("", 8, 256, 0.07)
-    output.write(np.zeros((256, 2), dtype=np.float32))
+    silence = np.zeros((256, 2), dtype=np.float32)
+    moments = [output.write(silence) for _ in range(4)]
+    assert moments[3] <= time.monotonic() - 480 / 48_000  # there was room for it before, as there is room for more
     assert output.close()
-    assert (output.channels, output.underruns, output.latency_frames) == (2, 1, 3 * 256 + 4800)
+    assert (output.channels, output.underruns, output.latency_frames) == (2, 4, 3 * 256 + 4800)
     assert output.notice == "device 'Headphones' has 2 channels, not 8: it plays the stereo mix"
 
 

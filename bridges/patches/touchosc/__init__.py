@@ -1,0 +1,1 @@
+"""TouchOSC: the tablet's surface as a layout file, its compressed XML."""

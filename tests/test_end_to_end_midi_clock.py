@@ -1,0 +1,54 @@
+"""A drum machine with a bad MIDI clock starts the band and is followed: sound and ticks meet in one JACK client."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bridges.midi_driver import API_VARIABLE
+from engine.stems import STEMS
+from tests.daemon import Daemon
+from tests.jack import JackServer
+from tests.recording import onsets
+
+pytestmark = pytest.mark.slow  # real programs, in real time
+
+BPM = 126.0
+BEAT_FRAMES = 60 / BPM * 48_000
+
+
+def test_a_drum_machine_with_a_bad_clock_starts_the_band_and_is_followed(tmp_path: Path) -> None:
+    path = tmp_path / "heard.raw"
+    with JackServer() as server:
+        machine = subprocess.Popen([sys.executable, "-m", "tests.jack_recorder", "loop8", "8", str(path), str(BPM)])
+        environment = {**server.environment, API_VARIABLE: "jack", "STANDIN_STROKES": "1"}
+        options = ("--output", "device:loop8", "--channels", "8", "--source", "midi", "--http-port", "0")
+        try:
+            with Daemon(tmp_path / "band", *options, environment=environment) as daemon:
+                daemon.wait_line("Playing:")
+                daemon.client.send("/quartet/transport/play", 0)
+                deadline = time.monotonic() + 30.0
+                for playing in (0, 1):  # it stops on the bar; then the machine starts
+                    while daemon.client.ask("/quartet/transport/play") != (playing,):
+                        assert time.monotonic() < deadline
+                        time.sleep(0.05)
+                assert daemon.client.ask("/quartet/transport/tempo")[0] == pytest.approx(BPM, abs=0.5)
+                time.sleep(25.0)
+                assert [daemon.client.ask(f"/quartet/stem/{stem}/state") for stem in STEMS] == [("playing",)] * len(STEMS)
+                assert daemon.quit() == 0
+        finally:
+            machine.terminate()
+            machine.wait(10)
+    heard = np.fromfile(path, dtype=np.float32).reshape(-1, 8)
+    beats = (onsets(heard[:, 2]) - int(path.with_suffix(".begin").read_text())) / BEAT_FRAMES
+    beats = beats[(beats > 8) & (beats < 48)]  # two bars after the start
+    assert len(beats) >= 39
+    errors_ms = (beats - np.round(beats)) * BEAT_FRAMES / 48
+    late_ms = float(np.median(errors_ms))  # periods of the server and of the drivers: the same for every tick
+    worst_ms = float(np.abs(errors_ms - late_ms).max())
+    print(f"{len(beats)} strokes {late_ms:.1f} ms after the ticks, at worst {worst_ms:.2f} ms from that")
+    assert 0 <= late_ms < 40
+    assert worst_ms < 5.0, errors_ms

@@ -65,6 +65,7 @@ class Performance:
     def value(self, address: str) -> tuple[object, ...]:
         """Ask for a value; who hears no answers looks up what was told last."""
         if not self._performer.hears_replies:
+            self.wait(address, lambda values: True)
             return [values for known, values in self._performer.heard() if known == address][-1]
         tag = self._tagged(address)
         return self.wait(address, lambda values: values[-1:] == (tag,))[:-1]

@@ -45,6 +45,7 @@ have_package() {
         libasound2-plugins)
             have_file /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so /usr/lib*/alsa-lib/libasound_module_pcm_pulse.so ;;
         jackd2) have_command jackd && have_command jack_midiseq ;;
+        jack-capture) have_command jack_capture ;;
         libfluidsynth3) have_library 'libfluidsynth\.so\.3' ;;
         puredata-core) have_command pd ;;
         supercollider-language) have_command sclang ;;
@@ -117,7 +118,7 @@ case "${1:-}" in
         if [ "$system" = Darwin ]; then
             bring_formulas
         else
-            bring_packages libportaudio2 liblo-tools pulseaudio pulseaudio-utils libasound2-plugins jackd2 \
+            bring_packages libportaudio2 liblo-tools pulseaudio pulseaudio-utils libasound2-plugins jackd2 jack-capture \
                 pipewire pipewire-pulse pipewire-jack wireplumber dbus-daemon \
                 libfluidsynth3 fluid-soundfont-gm puredata-core supercollider-language supercollider-server chromium
         fi

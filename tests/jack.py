@@ -6,10 +6,12 @@ import signal
 import subprocess
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
+
+RECORDER: Final = "jack_capture"  # what JACK calls it
 
 
 def require_program(name: str, package: str) -> str:
@@ -17,6 +19,28 @@ def require_program(name: str, package: str) -> str:
     path = shutil.which(name)
     assert path is not None, f"the program {name} must be installed (Debian: apt-get install {package}); `make test` does so"
     return path
+
+
+def capture(path: Path, channels: int, environment: Mapping[str, str] | None = None) -> "subprocess.Popen[bytes]":
+    """Start ``jack_capture``, whose inputs go into a WAV file of float32, and return once they are there.
+
+    It is in C: a recorder that is late in a callback of its own would be heard as a fault of what it records.
+
+    Args:
+        path: The file, whole once the program has ended.
+        channels: How many inputs; to PortAudio they are the device ``RECORDER``.
+        environment: Where JACK is, if not where this process has it.
+    """
+    words = [require_program("jack_capture", "jack-capture"), "--daemon", "-mc", "-c", str(channels), "-f", "wav", str(path)]
+    nothing = subprocess.DEVNULL
+    recorder = subprocess.Popen(words, env=environment, stdin=nothing, stdout=nothing, stderr=nothing)
+    lister = [require_program("jack_lsp", "jackd2"), f"{RECORDER}:"]
+    deadline = time.monotonic() + 30
+    while len(subprocess.run(lister, env=environment, capture_output=True, check=False).stdout.splitlines()) < channels:
+        assert recorder.poll() is None, "jack_capture must run"
+        assert time.monotonic() < deadline, f"jack_capture must have {channels} inputs within 30 s"
+        time.sleep(0.1)
+    return recorder
 
 
 class JackServer:
@@ -81,6 +105,12 @@ class JackServer:
         program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
         self._programs.append(program)
         return program
+
+    def record(self, path: Path, channels: int) -> "subprocess.Popen[bytes]":
+        """Start ``jack_capture``, once its inputs are there; see ``capture``."""
+        recorder = capture(path, channels)
+        self._programs.append(recorder)
+        return recorder
 
     def play_note(self, client: str, note: int, after_frames: int, loop_frames: int = 48_000 * 3600) -> "subprocess.Popen[bytes]":
         """Start ``jack_midiseq``, which plays one note on channel 1 and then nothing until its loop comes round."""

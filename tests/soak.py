@@ -36,7 +36,7 @@ from server.player.protocol import (
     Snapshot,
 )
 from tests.daemon import REAL_DAEMON, Daemon
-from tests.jack import JackServer
+from tests.jack import RECORDER, JackServer
 from tests.pulse import PulseServer
 from tests.server.player.rig import PlayerProgram
 from tests.survival import underruns
@@ -201,22 +201,19 @@ def pulse_output(folder: Path) -> Iterator[tuple[dict[str, str], Path]]:
 @contextlib.contextmanager
 def jack_output(folder: Path) -> Iterator[tuple[dict[str, str], Path]]:
     """Run JACK with a recorder that PortAudio sees as a device."""
-    path = folder / "heard.raw"
+    path = folder / "heard.wav"
     with JackServer() as server:
-        recorder = subprocess.Popen([sys.executable, "-m", "tests.jack_recorder", "loop8", str(CHANNELS), str(path)])
+        recorder = server.record(path, CHANNELS)
         try:
-            while not path.exists():
-                time.sleep(0.1)
             yield server.environment, path
         finally:
-            recorder.terminate()
-            recorder.wait()
+            server.end(recorder)
 
 
 def soak(system: str, minutes: float, burners: int, folder: Path) -> str:
     """Play so long, and return what came of it, as lines."""
-    way = {"pulse": pulse_output, "jack": jack_output}[system]
-    options = ("--output", "device:loop8", "--channels", str(CHANNELS), "--block", "512", "--latency-ms", "100")
+    way, device = {"pulse": (pulse_output, "loop8"), "jack": (jack_output, RECORDER)}[system]
+    options = ("--output", f"device:{device}", "--channels", str(CHANNELS), "--block", "512", "--latency-ms", "100")
     burning = [subprocess.Popen([sys.executable, "-m", "server.player.bench.burner"]) for _ in range(burners)]
     try:
         with (
@@ -225,7 +222,7 @@ def soak(system: str, minutes: float, burners: int, folder: Path) -> str:
         ):
             client = daemon.client
             daemon.wait_line("Playing:", 300)
-            assert client.ask("/quartet/status", reply="/quartet/status.reply")[2] == "device:loop8", daemon.lines
+            assert client.ask("/quartet/status", reply="/quartet/status.reply")[2] == f"device:{device}", daemon.lines
             time.sleep(5.0)
             log = PlayerLog(daemon.session, folder)
             before, jobs, end = underruns(daemon), 0, time.monotonic() + 60 * minutes

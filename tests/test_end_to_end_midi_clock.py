@@ -23,7 +23,7 @@ BEAT_FRAMES = 60 / BPM * 48_000
 def test_a_drum_machine_with_a_bad_clock_starts_the_band_and_is_followed(tmp_path: Path) -> None:
     path = tmp_path / "heard.raw"
     with JackServer() as server:
-        machine = subprocess.Popen([sys.executable, "-m", "tests.jack_recorder", "loop8", "8", str(path), str(BPM)])
+        machine = subprocess.Popen([sys.executable, "-m", "tests.drum_machine", str(path), str(BPM)])
         environment = {**server.environment, API_VARIABLE: "jack", "STANDIN_STROKES": "1"}
         options = ("--output", "device:loop8", "--channels", "8", "--source", "midi", "--http-port", "0")
         try:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from server.loopback import SINK, LoopbackError, find_loopback, make_loopback
 from server.player.protocol import Device, Launch, Launched, Position
-from tests.jack import require_program
+from tests.jack import RECORDER, capture, require_program
 from tests.pulse import PipeWireServer, PulseServer
 from tests.server.player.rig import PlayerProgram, Samples, looped, write_take
 
@@ -81,30 +82,33 @@ def test_the_sink_of_pipewire_takes_ten_channels_through_jack(folder: Path, home
         asked = [require_program("pw-jack", "pipewire-jack"), "printenv", "LD_LIBRARY_PATH"]
         library = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
         environment = {**server.environment, "LD_LIBRARY_PATH": library}
-        heard = record_ports(folder / "heard.raw", environment, lambda: play_melody(folder, f"device:{SINK}", environment))
+        heard = record_ports(folder / "heard.wav", environment, lambda: play_melody(folder, f"device:{SINK}", environment))
     check_melody(heard, take)
 
 
 def record_ports(path: Path, environment: dict[str, str], play: Callable[[], None]) -> Samples:
     """Return what the monitor ports of the sink give while something plays [frames, 10]."""
-    words = [sys.executable, "-m", "tests.jack_recorder", "recorder", "10", str(path)]
     variables = {**os.environ, **environment}
-    with subprocess.Popen(words, env=variables) as recorder:
+    recorder = capture(path, 10, variables)
+    try:
         monitors: list[str] = []
         deadline = time.monotonic() + 30
-        while len(monitors) < 10 or not path.exists():
-            assert time.monotonic() < deadline, "the sink must have ten monitor ports, and the recorder must run"
+        while len(monitors) < 10:
+            assert time.monotonic() < deadline, "the sink must have ten monitor ports"
             time.sleep(0.2)
             ports = subprocess.run(
                 [require_program("jack_lsp", "jackd2")], env=variables, capture_output=True, text=True, check=False
             )
             monitors = [port for port in ports.stdout.splitlines() if ":monitor_" in port and port.startswith("Quartet")]
         for number, port in enumerate(monitors, 1):
-            connect = [require_program("jack_connect", "jackd2"), port, f"recorder:in_{number}"]
+            connect = [require_program("jack_connect", "jackd2"), port, f"{RECORDER}:input{number}"]
             subprocess.run(connect, env=variables, capture_output=True, check=True)
         play()
+    finally:
         recorder.terminate()
-    return np.fromfile(path, dtype="<f4").reshape(-1, 10)
+        recorder.wait(10)
+    heard: Samples = soundfile.read(path, dtype="float32")[0]
+    return heard
 
 
 def test_without_a_sound_server_it_says_what_helps(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,14 +1,12 @@
 """A real JACK server records what the player plays."""
 
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import numpy as np
+import soundfile
 
 from server.player.protocol import Launch, Launched, Position
-from tests.jack import JackServer
+from tests.jack import RECORDER, JackServer
 from tests.server.player.rig import PlayerProgram, looped, write_take
 
 RUN_FRAMES = 4_096  # so many at a stretch are the take's own, however busy the machine is
@@ -16,26 +14,20 @@ RUN_FRAMES = 4_096  # so many at a stretch are the take's own, however busy the 
 
 def test_jack_gets_silence_and_then_the_take_bit_for_bit(tmp_path: Path) -> None:
     take = write_take(tmp_path / "take.wav", 9_600, 1)
-    path = tmp_path / "heard.raw"
-    with JackServer():
-        recorder = subprocess.Popen([sys.executable, "-m", "tests.jack_recorder", "loop8", "8", str(path)])
-        try:
-            while not path.exists() or not path.stat().st_size:
-                assert recorder.poll() is None, "the recorder must run"
-                time.sleep(0.05)
-            with PlayerProgram(tmp_path, "--output", "device:loop8", "--channels", "8") as player:
-                client = player.connect()
-                client.load(take=tmp_path / "take.wav")
-                assert client.snapshot().output == "device:loop8"
-                client.send(Launch("drums", "take", client.wait(Position).frame + 9_600))
-                end = client.wait(Launched).frame + 72_000
-                while client.wait(Position).frame < end:
-                    pass
-                assert player.quit(client) == 0
-        finally:
-            recorder.terminate()
-            recorder.wait(10)
-    heard = np.fromfile(path, dtype=np.float32).reshape(-1, 8)
+    path = tmp_path / "heard.wav"
+    with JackServer() as server:
+        recorder = server.record(path, 8)
+        with PlayerProgram(tmp_path, "--output", f"device:{RECORDER}", "--channels", "8") as player:
+            client = player.connect()
+            client.load(take=tmp_path / "take.wav")
+            assert client.snapshot().output == f"device:{RECORDER}"
+            client.send(Launch("drums", "take", client.wait(Position).frame + 9_600))
+            end = client.wait(Launched).frame + 72_000
+            while client.wait(Position).frame < end:
+                pass
+            assert player.quit(client) == 0
+        server.end(recorder)
+    heard, _ = soundfile.read(path, dtype="float32")
     assert np.isfinite(heard).all() and np.abs(heard).max() <= np.abs(take).max(), "nothing but the take is heard"
     assert not heard[:, [0, 1, 4, 5, 6, 7]].any(), "only the drums play"
     drums = heard[:, 2:4]

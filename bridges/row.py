@@ -7,6 +7,7 @@ from typing import Final, Literal
 Value = int | float | str
 
 PROMPT_CHARACTERS: Final = 512  # a longer text says no more to the text encoder
+PROGRAM_WORK: Final = 10_000.0  # of a program that is started: a third of a second of a core
 HEAVY_WORK: Final = 500.0  # of a job or a whole state, in plain commands; see WORK_PER_SECOND in bridges/exchange.py
 
 
@@ -95,6 +96,7 @@ class Row:
         local_only: Refused to senders on other machines.
         most_hz: How often it is sent at most.
         heavy: Its answer is a whole state.
+        starts_program: A program is started to answer it.
     """
 
     address: str
@@ -110,10 +112,13 @@ class Row:
     local_only: bool = False
     most_hz: float | None = None
     heavy: bool = False
+    starts_program: bool = False
 
     @property
     def work(self) -> float:
         """What it costs to obey, in plain commands."""
+        if self.starts_program:
+            return PROGRAM_WORK
         return HEAVY_WORK if self.heavy or self.answered else 1.0
 
     @property

@@ -279,7 +279,7 @@ _SOUND: Final = (
         subscribable=True,
         help="For each stem and the mix the first of its two output channels, from 1; 0: not heard there.",
     ),
-    replace(_query("/audio/devices", help="The audio outputs of this machine, by name."), rest=True),
+    replace(_query("/audio/devices", help="The audio outputs of this machine, by name."), rest=True, starts_program=True),
     Row(
         PREFIX + "/audio/device",
         Kind.SETTING,
@@ -289,6 +289,7 @@ _SOUND: Final = (
         ),
         answered=True,
         subscribable=True,
+        starts_program=True,
         help="What takes the sound, and why it is not heard; a device that cannot be opened leaves all as it is.",
     ),
     _query(

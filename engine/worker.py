@@ -7,7 +7,6 @@ it, and the daemon starts a fresh one.
 """
 
 import argparse
-import contextlib
 import os
 import queue
 import signal
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from engine.engine_name import DEFAULT_MODEL
+from engine.niceness import set_niceness
 from engine.takes import save_take
 from engine.worker_protocol import (
     AUTHKEY_VARIABLE,
@@ -223,19 +223,6 @@ def _said(error: BaseException) -> str:
     return text if text.strip() else type(error).__name__
 
 
-def _lower_priority() -> None:
-    if hasattr(os, "setpriority"):
-        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # whatever the daemon that started it has
-        with contextlib.suppress(OSError):  # Linux weighs sessions first, and the worker has one of its own
-            Path("/proc/self/autogroup").write_text(str(NICENESS))
-    elif sys.platform == "win32":
-        import ctypes
-
-        below_normal = 0x4000
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
-
-
 def _load(model: str, engine: str) -> "tuple[str, Composes]":
     from engine.composers import load_composer
     from engine.weights import find_model
@@ -260,7 +247,7 @@ def main(argv: list[str] | None = None) -> int:
     except ValueError as error:
         print(f"worker: {AUTHKEY_VARIABLE} must hold the connection's key in hex, but {error}", file=sys.stderr)
         return 2
-    _lower_priority()
+    set_niceness(NICENESS)  # whatever the daemon that started it has
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the daemon ends its worker, not the terminal
     try:
         pipe = Client(arguments.address, authkey=authkey)

@@ -1,10 +1,9 @@
 """What lets the daemon answer at once on a machine that has much else to do."""
 
-import contextlib
 import gc
-import os
-import sys
 from typing import Final
+
+from engine.niceness import set_niceness
 
 # Before ordinary programs; the engine worker stands behind them, the sound before all. Not a real-time program: flooded with
 # messages it would hold a core, and a sound server's ordinary threads on it would wait.
@@ -16,19 +15,9 @@ def go_first() -> bool:
     """Ask the system to run this program, and the player that it starts, before ordinary ones; return whether it does.
 
     To be called before any thread is started: a thread that others keep from running while it holds the interpreter holds up
-    all the others. On Linux it takes the administrator or a limit in ``limits.conf``, which packages for audio bring; without,
-    all works on.
+    all the others. Without, all works on.
     """
-    if sys.platform == "win32":
-        import ctypes
-
-        above_normal = 0x8000
-        kernel = ctypes.windll.kernel32
-        return bool(kernel.SetPriorityClass(kernel.GetCurrentProcess(), above_normal))
-    with contextlib.suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
-        return True
-    return False
+    return set_niceness(NICENESS)
 
 
 def spare_pauses() -> None:

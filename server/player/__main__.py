@@ -6,9 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Final
 
+from engine.niceness import weigh_session
 from server.player.channel_map import CHANNEL_CHOICES
 from server.player.protocol import AUTHKEY_VARIABLE, BLOCK_FRAMES, LATENCY_MS
+from server.player.realtime import be_ordinary
+
+_STARTING_NICENESS: Final = 5  # to begin takes a third of a second of a core, which the daemon and a sound server need
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,11 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the player and return the exit status: 0 it was told to quit, 1 it failed, 2 the words were wrong."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.list_devices or options.standby:  # the player that asks for devices is not; and nobody waits for a standby
+        be_ordinary()
+        weigh_session(_STARTING_NICENESS)
     if options.list_devices:
         from server.player.outputs.devices import list_here
-        from server.player.realtime import be_ordinary
 
-        be_ordinary()  # the player that asks is not
         print(json.dumps(asdict(list_here())))
         return 0
     if not options.address:
@@ -64,7 +70,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from server.player.inputs.choice import check_input
     from server.player.outputs.choice import OutputKind, OutputSettings, parse_output
     from server.player.program import Program, ProgramSettings
-    from server.player.realtime import PROGRAM_PRIORITY, ask_for_realtime
 
     try:
         choice = parse_output(options.output)
@@ -76,8 +81,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output = OutputSettings(
         choice, options.channels, options.block, offline=options.offline, latency_seconds=options.latency_ms / 1000
     )
-    if not options.offline:
-        ask_for_realtime(PROGRAM_PRIORITY)
     try:
         flags = (options.input, options.linger, options.parent_exit, options.standby)
         program = Program(ProgramSettings(options.address, key, output, *flags))

@@ -43,6 +43,9 @@ def _table(rate: float) -> _Table:
     return _Table(rate, taps, rows, np.diff(rows, axis=0))
 
 
+_TABLES: Final = tuple(_table(rate) for rate in _RATES)
+
+
 class Interpolator:
     """A windowed-sinc interpolator, polyphase, over a loop that goes round.
 
@@ -51,8 +54,7 @@ class Interpolator:
     """
 
     def __init__(self) -> None:
-        self._tables = [_table(rate) for rate in _RATES]
-        taps = self._tables[-1].taps
+        taps = _TABLES[-1].taps
         self._places = np.empty(_CHUNK_FRAMES)
         self._wholes = np.empty(_CHUNK_FRAMES)
         self._starts = np.empty(_CHUNK_FRAMES, dtype=np.intp)
@@ -74,7 +76,7 @@ class Interpolator:
             begin: Number of the first frame of ``out``.
             out: [frames, 2].
         """
-        table = next(table for table in self._tables if rate <= table.rate)
+        table = next(table for table in _TABLES if rate <= table.rate)
         for done in range(0, len(out), _CHUNK_FRAMES):
             self._fill_chunk(table, samples, offset, rate, begin + done, out[done : done + _CHUNK_FRAMES])
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Final
 
+from engine.niceness import set_niceness, weigh_session
 from server.player.audio_loop import AudioLoop, Drop, End, Exchange
 from server.player.checks import check
 from server.player.clients import Clients, RemoteClient
@@ -41,6 +42,7 @@ from server.player.protocol import (
     ToPlayer,
     Unload,
 )
+from server.player.realtime import PROGRAM_PRIORITY, ask_for_realtime
 from server.player.recordings import Recordings
 from server.player.take_shelf import TakeShelf
 
@@ -90,6 +92,13 @@ class Program:
     def __init__(self, settings: ProgramSettings) -> None:
         self._settings = settings
         self._quit = False
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        weigh_session(0)
+        if not settings.output.offline and ask_for_realtime(PROGRAM_PRIORITY):  # before the first thread, since all inherit it
+            set_niceness(0)  # is for the programs that it starts; its own threads are beyond that
         signal.signal(signal.SIGTERM, self._on_signal)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole terminal; the daemon decides what it means
         self._events: deque[tuple[FromPlayer, object]] = deque()
@@ -105,10 +114,6 @@ class Program:
     def run(self) -> int:
         """Play until told to quit, and return the exit status; called by the main thread."""
         standby = self._settings.standby
-        sys.setswitchinterval(_SWITCH_SECONDS)
-        gc.collect()
-        gc.freeze()
-        gc.disable()
         audio = AudioLoop(
             self._settings.output.standing_by() if standby else self._settings.output,
             self._shelf,

@@ -25,9 +25,10 @@ from websockets.exceptions import WebSocketException
 from bridges.commands import CommandTable
 from bridges.framing import Framing, frame
 from bridges.osc_codec import encode
+from engine.niceness import set_niceness
 from engine.stems import STEMS
 from server.app import App
-from server.promptness import spare_pauses
+from server.promptness import go_first, spare_pauses
 from server.settings import Settings, load_set
 from tests.bridges.samples import right
 from tests.bridges.web_client import request_bytes
@@ -115,6 +116,7 @@ async def attack(osc_port: int, http_port: int, packets: int, requests: int, see
     Over UDP and TCP first, while 500 connections to the HTTP port ask for nothing; then over the WebSocket and HTTP, while
     20 connections are slower than anybody may be.
     """
+    set_niceness(0)
     chance, valid = random.Random(seed), valid_packets()
     idle = [await asyncio.open_connection("127.0.0.1", http_port) for _ in range(IDLE)]
 
@@ -194,7 +196,8 @@ class _Escapes(logging.Handler):
 
 
 async def flood(folder: Path, packets: int, requests: int, seed: int = 1) -> Damage:
-    """Start a daemon, attack it, and return what it did to it."""
+    """Start a daemon that goes first, as ``quartet serve`` does, attack it, and return what it did to it."""
+    go_first()
     settings = Settings(load_set("default"), "flood", folder, 0, 0, output="null", compose=False, discovery=False)
     app = App(settings, worker_command=STANDIN_WORKER)
     escapes = _Escapes()

@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.units import SAMPLE_RATE_HZ
 from server.player.inputs.wire import Block, encode
+from server.player.realtime import PROGRAM_PRIORITY, ask_for_realtime
 
 _LATENCY_SECONDS: Final = 0.05  # what a device is asked to hold: it is taken out again, and only must not overflow
 _LONGEST_DELAY_SECONDS: Final = 2.0  # a sound system that says more is not believed
@@ -75,6 +76,7 @@ def _capture(name: str) -> None:
         stereo = np.repeat(samples, 2, axis=1) if channels == 1 else samples.copy()
         blocks.put(Block(time.monotonic() - delay, stereo, bool(status.input_overflow)))
 
+    ask_for_realtime(PROGRAM_PRIORITY)  # as all threads of the player that records; what loads modules is ordinary
     stream = sounddevice.RawInputStream(
         samplerate=SAMPLE_RATE_HZ,
         device=device["index"],

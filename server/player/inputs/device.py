@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from engine.units import SAMPLE_RATE_HZ
 from server.player.inputs.input import InputLost
 from server.player.inputs.wire import decode
+from server.player.realtime import ordinary
 
 CAPTURE_COMMAND: Final = (sys.executable, "-m", "server.player.inputs.capture")
 _KEPT_FRAMES: Final = 8 * SAMPLE_RATE_HZ
@@ -132,7 +133,7 @@ class DeviceInput:
         while not self._closed.is_set():
             root = Path(__file__).resolve().parents[3]
             self._process = subprocess.Popen(
-                self._command, cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                ordinary(self._command), cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
             assert self._process.stdout is not None
             with self._process.stdout as stream:

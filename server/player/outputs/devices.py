@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from server.player.protocol import Device, Devices
+from server.player.realtime import ordinary
 
 # PortAudio's blocking write is an empty stub on these: DirectSound's reports success and stays silent.
 MUTE_HOSTS: Final = ("Windows DirectSound", "Windows WDM-KS")
@@ -43,7 +44,7 @@ def list_apart() -> Devices:
     library's chatter off the terminal, and cannot hang or crash the player.
     """
     root = Path(__file__).resolve().parents[3]
-    command = [sys.executable, "-m", "server.player", "--list-devices"]
+    command = ordinary([sys.executable, "-m", "server.player", "--list-devices"])
     try:
         ran = subprocess.run(command, cwd=root, capture_output=True, stdin=subprocess.DEVNULL, timeout=_LIST_SECONDS, check=True)
         listing = json.loads(ran.stdout)

@@ -31,7 +31,7 @@ def test_it_loads_what_it_plays_with_and_nothing_else() -> None:
     loaded = set(ran.stdout.split())
     assert "sounddevice" in loaded
     engine = {name for name in loaded if name.split(".")[0] == "engine"}
-    assert engine == {"engine", "engine.stems", "engine.units"}
+    assert engine == {"engine", "engine.niceness", "engine.stems", "engine.units"}
     assert {name for name in loaded if name.split(".")[0] == "server"} <= {
         name for name in loaded if name == "server" or name.startswith("server.player")
     }

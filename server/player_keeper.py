@@ -15,6 +15,7 @@ from server.supervisor import KeeperStatistics, last_words
 BACKOFF_SECONDS: Final = (0.1, 0.5, 2.0, 5.0)  # before each further start without success
 STEADY_SECONDS: Final = 2.0  # a player that died sooner is no success: what kills it may kill them all
 READY_SECONDS: Final = 5.0  # for an output to open, and its clock to settle
+_MOVE_SECONDS: Final = 2.0  # between two changes of the output, each of which starts programs; nobody hears more of them
 _LOOK_SECONDS: Final = 0.05
 
 
@@ -58,6 +59,7 @@ class PlayerKeeper:
         self._standby: PlayerProgram | None = None
         self._preparing: asyncio.Task[None] | None = None
         self._moving: asyncio.Task[None] | None = None
+        self._may_move = 0.0  # when the output may be changed again, on the loop's clock
         self._taking = False  # the next player that answers plays into another output than the one before
         self._looked: PlayerProgram | None = None  # the player that stands by and is asked how it is
         self._seen: Snapshot | None = None
@@ -187,6 +189,9 @@ class PlayerKeeper:
     async def _go_over(self, wish: OutputWish) -> None:
         """Warm a player up with another output; once that is open, have the one that plays end: then the warm one begins."""
         program = None
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, self._may_move - loop.time()))
+        self._may_move = loop.time() + _MOVE_SECONDS
         try:
             program = await self._warmed(wish)
             reason = await self._trouble(program, wish) if program is not None else "the player for it did not start"

@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bridges.commands import CommandTable
+from bridges.row import Kind
 from engine.stems import STEMS
 from tests.daemon import REAL_DAEMON, STANDIN_DAEMON, Daemon
 from tests.pulse import PulseServer
@@ -83,10 +85,38 @@ def underruns(daemon: Daemon) -> int:
     return int(str(daemon.client.ask("/quartet/status", reply="/quartet/status.reply")[5]))
 
 
+def perform(daemon: Daemon) -> None:
+    """Leave nothing as a new session has it, except what the recorded stem sounds like."""
+    last = STEMS[-1]
+    for address, value in (
+        (f"/quartet/stem/{last}/prompt", "bells → héllo"),
+        (f"/quartet/stem/{last}/gain", 0.5),
+        (f"/quartet/stem/{last}/noise", 0.25),
+        (f"/quartet/stem/{STEMS[1]}/lock", 1),
+        (f"/quartet/stem/{STEMS[2]}/mute", 1),
+        ("/quartet/scene/save", "verse"),
+    ):
+        daemon.client.send(address, value)
+    daemon.client.send("/quartet/sync", 1)
+    daemon.client.wait("/quartet/synced")
+
+
+def held_state(daemon: Daemon) -> dict[str, tuple[object, ...]]:
+    """Return every setting, the takes and the scenes: what the performer has made of the session."""
+    daemon.client.messages.clear()
+    daemon.client.ask("/quartet/state", reply="/quartet/state.end")
+    settings = {address for address, row, _ in CommandTable(STEMS) if row.kind is Kind.SETTING}
+    return {
+        address: values
+        for address, values in daemon.client.messages
+        if address in settings or address.endswith(("/take", "/scene/list"))
+    }
+
+
 def kill_all(folder: Path, kills: int, seed: int, command: Sequence[str] = STANDIN_DAEMON) -> dict[str, Survived]:
     """Kill daemon, worker and player so many times each, and return what the recording tells of each of them.
 
-    The takes that play must be the same ones after each kill.
+    Every setting, the takes that play and the scenes must be the same ones after each kill.
     """
     chance = random.Random(seed)
     survived: dict[str, Survived] = {}
@@ -96,8 +126,9 @@ def kill_all(folder: Path, kills: int, seed: int, command: Sequence[str] = STAND
         try:
             daemon.wait_line("Playing:", 180)
             time.sleep(3.0)  # the sound server settles, and another player is ready
-            names = [daemon.client.ask(f"/quartet/stem/{stem}/take")[0] for stem in STEMS]
-            take = take_audio(daemon.session, names[0])
+            perform(daemon)
+            state = held_state(daemon)
+            take = take_audio(daemon.session, str(state[f"/quartet/stem/{STEMS[0]}/take"][0]))
             for victim in ("daemon", "worker", "player"):
                 before = underruns(daemon)
                 recording = pulse.record("loop8", 8)
@@ -110,7 +141,10 @@ def kill_all(folder: Path, kills: int, seed: int, command: Sequence[str] = STAND
                     else:
                         os.kill(daemon.worker_pid if victim == "worker" else daemon.player_pid, signal.SIGKILL)
                         time.sleep(3.0)  # until another one is ready
-                    assert [daemon.client.ask(f"/quartet/stem/{stem}/take")[0] for stem in STEMS] == names, victim
+                    deadline = time.monotonic() + 5.0  # a daemon that answers may still be taking hold of the player
+                    while (now := held_state(daemon)) != state:
+                        assert time.monotonic() < deadline, (victim, set(now.items()) ^ set(state.items()))
+                        time.sleep(0.1)
                 time.sleep(1.5)
                 gaps = read_gaps(recording.finish()[:, :2], take)
                 survived[victim] = Survived(gaps, underruns(daemon) - (before if victim != "player" else 0))

@@ -1,10 +1,14 @@
-"""Answers who asks for the devices: one look at a time, whoever asks meanwhile waits for the next."""
+"""Answers who asks for the devices: one look a second at most, whoever asks meanwhile waits for the next."""
 
 import threading
+import time
 from collections.abc import Callable
+from typing import Final
 
 from server.player.outputs.devices import list_apart
 from server.player.protocol import Devices
+
+_APART_SECONDS: Final = 1.0  # between two looks: a program that starts takes a tenth of a second of a core
 
 
 class Lister:
@@ -21,6 +25,7 @@ class Lister:
         self._lock = threading.Lock()
         self._waiting: list[object] = []
         self._looks = False
+        self._next_look = 0.0
 
     def ask(self, asker: object) -> None:
         """Have the devices told to one who asks; never waits."""
@@ -33,11 +38,13 @@ class Lister:
 
     def _run(self) -> None:
         while True:
+            time.sleep(max(0.0, self._next_look - time.monotonic()))
             with self._lock:
                 askers, self._waiting = self._waiting, []
                 if not askers:
                     self._looks = False
                     return
+            self._next_look = time.monotonic() + _APART_SECONDS
             devices = self._look()
             for asker in askers:
                 self._answer(devices, asker)

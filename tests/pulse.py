@@ -61,7 +61,11 @@ class PulseServer:
 
     def __enter__(self) -> Self:
         """Start the server and wait until it answers."""
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -138,6 +142,7 @@ class PipeWireServer(PulseServer):
             time.sleep(0.1)
         # The session manager, which connects streams and sinks, ends where it finds no message bus.
         self._run(require_program("dbus-run-session", "dbus-daemon"), "--", require_program("wireplumber", "wireplumber"))
+        (self._folder / "run" / "pulse").mkdir(mode=0o700, exist_ok=True)  # else pactl may, in the midst of which the door ends
         self._run(require_program("pipewire-pulse", "pipewire-pulse"))
         self._wait()
         self.load_sink("loop8", 8)

@@ -42,14 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the player and return the exit status: 0 it was told to quit, 1 it failed, 2 the words were wrong."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.list_devices or options.standby:  # the player that asks for devices is not; and nobody waits for a standby
-        be_ordinary()
-        weigh_session(_STARTING_NICENESS)
     if options.list_devices:
         from server.player.outputs.devices import list_here
 
+        be_ordinary()  # the player that asks is not
         print(json.dumps(asdict(list_here())))
         return 0
+    if options.standby:
+        weigh_session(_STARTING_NICENESS)  # until it is there; its own priority it could not have back
     if not options.address:
         parser.error("--address is needed: where to listen")
     from server.player.checks import check_block_frames, check_latency_ms

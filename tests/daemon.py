@@ -2,7 +2,6 @@
 
 import json
 import os
-import queue
 import re
 import signal
 import socket
@@ -42,7 +41,7 @@ class OscClient:
         self._socket.settimeout(0.1)
         self._closed = False
         self.messages: list[Message] = []
-        self._news: queue.Queue[None] = queue.Queue()
+        self._came = threading.Condition()
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
@@ -55,9 +54,9 @@ class OscClient:
             except OSError:
                 time.sleep(0.01)  # nobody listens on the port at the moment
                 continue
-            for message in decode(packet):
-                self.messages.append((message.address, tuple(message.arguments)))
-                self._news.put(None)
+            with self._came:
+                self.messages += [(message.address, tuple(message.arguments)) for message in decode(packet)]
+                self._came.notify_all()
 
     def send(self, address: str, *arguments: int | float | str) -> None:
         """Send one message."""
@@ -75,27 +74,36 @@ class OscClient:
         return [arguments for known, arguments in list(self.messages) if known == address]
 
     def wait(
-        self, address: str, matches: Callable[[tuple[object, ...]], bool] = lambda arguments: True, seconds: float = 30.0
+        self,
+        address: str,
+        matches: Callable[[tuple[object, ...]], bool] = lambda arguments: True,
+        seconds: float = 30.0,
+        begin: int = 0,
     ) -> tuple[object, ...]:
-        """Return the first arguments at an address that match, waiting for them if need be."""
+        """Return the first arguments at an address that match, waiting for them if need be.
+
+        Args:
+            address: Whose arguments.
+            matches: Whether they are the right ones.
+            seconds: How long to wait.
+            begin: Of the messages that are kept, the first that counts.
+        """
         deadline = time.monotonic() + seconds
-        while True:
-            for arguments in self.heard(address):
-                if matches(arguments):
-                    return arguments
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise AssertionError(f"{address} must come within {seconds} s, but got {self.messages[-20:]}")
-            try:
-                self._news.get(timeout=min(left, 0.5))
-            except queue.Empty:
-                pass
+        with self._came:
+            while True:
+                for known, arguments in self.messages[begin:]:
+                    if known == address and matches(arguments):
+                        return arguments
+                begin, left = len(self.messages), deadline - time.monotonic()
+                if left <= 0:
+                    raise AssertionError(f"{address} must come within {seconds} s, but got {self.messages[-20:]}")
+                self._came.wait(left)
 
     def ask(self, address: str, *arguments: int | float | str, reply: str = "", seconds: float = 10.0) -> tuple[object, ...]:
         """Send a message with an id of its own and return the answer, without the id."""
-        tag = f"#{time.monotonic_ns()}"
+        tag, begin = f"#{time.monotonic_ns()}", len(self.messages)
         self.send(address, *arguments, tag)
-        return self.wait(reply or address, lambda answer: bool(answer) and answer[-1] == tag, seconds)[:-1]
+        return self.wait(reply or address, lambda answer: bool(answer) and answer[-1] == tag, seconds, begin)[:-1]
 
     def close(self) -> None:
         """End."""

@@ -1,7 +1,7 @@
 """Where all doors meet: what comes in through any of them becomes commands, and what goes out finds its door.
 
 Everything here runs on the asyncio loop; nothing waits and nothing blocks. However much comes in, messages are handled for
-4 ms at most before the loop serves others, each sender has its turn, and none may ask for more work than its share.
+2 ms at most before the loop serves others, each sender has its turn, and none may ask for more work than its share.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from bridges.schedule import Schedule, ScheduleFull, TooFarAhead, lateness
 from bridges.sources import Network, Sources
 from bridges.subscriptions import unique_destinations
 
-SLICE_SECONDS: Final = 0.004  # of handling messages, before the loop serves others
+SLICE_SECONDS: Final = 0.002  # of handling messages, before the loop serves others
 MALFORMED_REPLIES_HZ: Final = 5.0  # of packets that cannot be read, for each source
 FAIL_REPLIES_HZ: Final = 100.0  # of commands that are refused; finding the nearest name takes a millisecond
 WORK_PER_SECOND: Final = 50_000.0  # of one sender, in plain commands: more than a loop can handle, but 100 jobs or whole states

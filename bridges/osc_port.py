@@ -8,8 +8,9 @@ from typing import Final
 from bridges.commands import Client, CommandError
 from bridges.exchange import Exchange
 from bridges.osc_codec import encode
-from bridges.osc_sockets import PortInUse, TcpPeer, UdpProtocol, bind_pair
+from bridges.osc_sockets import PortInUse, UdpProtocol, bind_pair, serve_streams
 from bridges.row import Value
+from bridges.tcp_peer import TcpPeer, TcpTurns
 
 __all__ = ["OscPort", "OscStatistics", "PortInUse"]
 
@@ -61,6 +62,7 @@ class OscPort:
         self._host = host
         self._port = port
         self._peers: dict[tuple[str, int], TcpPeer] = {}
+        self._turns = TcpTurns(lambda: exchange.turn_is_over)
         self._udp: asyncio.DatagramTransport | None = None
         self._server: asyncio.Server | None = None
         self._unsent = 0
@@ -82,7 +84,7 @@ class OscPort:
         udp, tcp = bind_pair(self._host, self._port)
         self._port = udp.getsockname()[1]
         self._udp, _ = await loop.create_datagram_endpoint(lambda: UdpProtocol(self._packet_from_udp, udp), sock=udp)
-        self._server = await loop.create_server(self._tcp_peer, sock=tcp)
+        self._server = await serve_streams(tcp, self._tcp_peer)
         exchange = self._exchange
         exchange.open("udp", self._send_udp, lambda: exchange.sources.present(exchange.monotonic()))
         exchange.open("tcp", self._send_tcp, lambda: len(self._peers))
@@ -127,12 +129,12 @@ class OscPort:
 
     def _tcp_peer(self) -> TcpPeer:
         return TcpPeer(
+            self._turns,
             self._packet_from_tcp,
             self._tcp_opened,
             self._tcp_closed,
             self._exchange.malformed,
             lambda peer: self._exchange.is_behind(Client("tcp", peer.host, peer.port)),
-            lambda: self._exchange.turn_is_over,
         )
 
     def _packet_from_tcp(self, data: bytes, peer: TcpPeer) -> None:

@@ -1,24 +1,19 @@
-"""The sockets below OSC: a UDP and a TCP port of one number, and the two asyncio protocols on them."""
+"""The sockets below OSC: a UDP and a TCP port of one number, and how much is taken from them in one turn of the loop."""
 
 import asyncio
 import contextlib
 import errno
 import socket
 import sys
-from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from bridges.commands import Client
-from bridges.framing import Deframer, FramingError, frame
-from bridges.outbox import Outbox
-
 RECEIVE_BUFFER_BYTES: Final = 4 * 2**20  # the usual 208 kB hold some 256 small datagrams, less than one burst
-WAITING_PACKETS: Final = 256  # of a TCP client, before it is asked to pause
-BURST: Final = 64  # datagrams taken from the socket in one turn of the loop, which costs as much as handling one
-READ_BYTES: Final = 8192  # of a stream in one turn of the loop; asyncio takes 256 kB, which in tiny packets are 50 ms of work
+BURST: Final = 32  # datagrams taken from the socket in one turn of the loop, which costs as much as handling one
+READ_BYTES: Final = 4096  # of a stream in one turn of the loop; asyncio takes 256 kB, which in tiny packets are 50 ms of work
+ACCEPTED: Final = 8  # connections let in in one turn of the loop: each costs as much as several packets
+_QUEUED_CONNECTIONS: Final = 128  # that the system keeps until then
 MAXIMUM_DATAGRAM_BYTES: Final = 65_536
-SLICE: Final = 16  # packets of one TCP client handled before the loop serves others
 
 
 class PortInUse(OSError):
@@ -47,7 +42,7 @@ def _bind(kind: socket.SocketKind, family: socket.AddressFamily, host: str, port
             widen(bound)
         bound.bind((host, port))
         if kind == socket.SOCK_STREAM:
-            bound.listen(64)
+            bound.listen(_QUEUED_CONNECTIONS)
         bound.setblocking(False)
     except OSError:
         bound.close()
@@ -111,6 +106,13 @@ def bind_pair(host: str, port: int) -> tuple[socket.socket, socket.socket]:
     raise AssertionError("the loop returns or raises")
 
 
+async def serve_streams(bound: socket.socket, protocol: Callable[[], asyncio.Protocol]) -> asyncio.Server:
+    """Let connections in on a listening socket, a few in each turn of the loop; the system keeps the others meanwhile."""
+    server = await asyncio.get_running_loop().create_server(protocol, sock=bound, backlog=ACCEPTED)
+    bound.listen(_QUEUED_CONNECTIONS)  # asyncio takes one number for what it lets in at once and what the system keeps
+    return server
+
+
 def read_little(transport: asyncio.BaseTransport) -> None:
     """Have a stream read in pieces that the loop can bear, where asyncio lets it be said: everywhere but on Windows."""
     if hasattr(transport, "max_size"):
@@ -148,117 +150,3 @@ class UdpProtocol(asyncio.DatagramProtocol):
 
     def error_received(self, exc: Exception) -> None:
         """Do nothing: a listener that has gone away is no trouble of ours."""
-
-
-class TcpPeer(asyncio.Protocol):
-    """One TCP client: divides its stream, a slice at a time, and frames what goes back as it frames.
-
-    Args:
-        on_packet: Called with each packet.
-        on_open: Called once it is connected; returns whether it may stay.
-        on_close: Called once it has gone.
-        on_malformed: Called when its stream cannot be read; it is then let go.
-        is_behind: Returns whether enough of its packets wait to be handled; what follows waits in the stream.
-        turn_is_over: Returns whether others are to be served; of each client a packet is taken all the same.
-    """
-
-    def __init__(
-        self,
-        on_packet: Callable[[bytes, "TcpPeer"], None],
-        on_open: Callable[["TcpPeer"], bool],
-        on_close: Callable[["TcpPeer"], None],
-        on_malformed: Callable[[Client, str], None],
-        is_behind: Callable[["TcpPeer"], bool],
-        turn_is_over: Callable[[], bool],
-    ) -> None:
-        """Begin unconnected."""
-        self._on_packet = on_packet
-        self._on_open = on_open
-        self._on_close = on_close
-        self._on_malformed = on_malformed
-        self._is_behind = is_behind
-        self._turn_is_over = turn_is_over
-        self._deframer = Deframer()
-        self._waiting: deque[bytes] = deque()
-        self._outbox: Outbox[bytes] = Outbox()
-        self._full = False
-        self._transport: asyncio.Transport | None = None
-        self.host = ""
-        self.port = 0
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Learn who it is, and let it go where it may not speak."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        read_little(transport)
-        peer = transport.get_extra_info("peername")
-        self.host, self.port = peer[0], peer[1]
-        if not self._on_open(self):
-            self.close()
-
-    def data_received(self, data: bytes) -> None:
-        """Divide what came and see to it in slices."""
-        if self._transport is None:
-            return
-        try:
-            packets = self._deframer.feed(data)
-        except FramingError as error:
-            self._on_malformed(Client("tcp", self.host, self.port), str(error))
-            self.close()
-            return
-        idle = bool(packets) and not self._waiting
-        self._waiting.extend(packets)
-        if idle and self._turn_is_over():
-            asyncio.get_running_loop().call_soon(self._work_off)
-        elif idle:
-            self._work_off()
-
-    def _work_off(self) -> None:
-        for number in range(min(SLICE, len(self._waiting))):
-            if self._is_behind(self) or (number and self._turn_is_over()):
-                break
-            self._on_packet(self._waiting.popleft(), self)
-        if self._waiting:
-            if self._transport is not None and len(self._waiting) > WAITING_PACKETS and self._transport.is_reading():
-                self._transport.pause_reading()
-            asyncio.get_running_loop().call_soon(self._work_off)
-        elif self._transport is None:
-            self._on_close(self)
-        elif not self._transport.is_reading() and not self._transport.is_closing():
-            self._transport.resume_reading()
-
-    def send(self, packet: bytes, value_of: str = "") -> None:
-        """Send a packet, or let the client go if it has long not read.
-
-        Args:
-            packet: As it is, not yet framed.
-            value_of: The address whose value it brings and a newer one replaces; empty is a reply or news.
-        """
-        if self._transport is None or self._transport.is_closing():
-            return
-        if not self._full:
-            self._transport.write(frame(packet, self._deframer.framing))
-        elif not self._outbox.push(packet, value_of):
-            self._transport.abort()
-
-    def pause_writing(self) -> None:
-        """Keep what follows until the client has read."""
-        self._full = True
-
-    def resume_writing(self) -> None:
-        """Send what was kept."""
-        self._full = False
-        while not self._full and self._transport is not None and (packet := self._outbox.pop()) is not None:
-            self._transport.write(frame(packet, self._deframer.framing))
-
-    def close(self) -> None:
-        """End the connection once what was sent has gone; what waits of its packets is not looked at."""
-        self._waiting.clear()
-        if self._transport is not None:
-            self._transport.close()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Say that it has gone; what it sent before it went is still seen to."""
-        self._transport = None
-        if not self._waiting:
-            self._on_close(self)

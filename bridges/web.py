@@ -21,7 +21,7 @@ from bridges.http_call import BadCall, Call, CallRequest
 from bridges.http_connection import REQUEST_SECONDS, HttpConnection
 from bridges.osc_codec import Message
 from bridges.osc_port import packet_of
-from bridges.osc_sockets import bind_stream
+from bridges.osc_sockets import bind_stream, serve_streams
 from bridges.row import Value
 from bridges.visitors import Visitors
 from bridges.web_socket import WebSocketClient
@@ -128,7 +128,7 @@ class WebPort:
         bound = bind_stream(self._host, self._port, "HTTP", "--http-port")
         self._port = bound.getsockname()[1]
         self._manager = web.Server(self._handle, handler_cancellation=True)
-        self._server = await asyncio.get_running_loop().create_server(self._connection, sock=bound, backlog=64)
+        self._server = await serve_streams(bound, self._connection)
         self._exchange.open("ws", self._send_socket, lambda: len(self._sockets))
         self._exchange.open("http", self._send_call, lambda: 0)
 

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-_AUTOGROUP: Final = Path("/proc/self/autogroup")
+WORKER: Final = 5  # of a program that makes music ahead of time
+BEGINNING: Final = 10  # of one that loads its modules, a third of a second of a core that nobody hears, or looks for devices
 
 
 def set_niceness(niceness: int) -> bool:
@@ -32,11 +33,16 @@ def set_niceness(niceness: int) -> bool:
     return True
 
 
-def weigh_session(niceness: int) -> None:
-    """Have the session that this program leads stand behind others; nothing where it leads none, or the system has no such thing.
+def weigh_session(niceness: int, leader: int = 0) -> None:
+    """Have the session that a program leads stand behind others; nothing where it leads none, or the system has no such thing.
 
     Above 0 it may be taken back, as a program's own niceness may not.
+
+    Args:
+        niceness: -20 to 19.
+        leader: Its process id; 0 is this program.
     """
-    if sys.platform == "linux" and os.getsid(0) == os.getpid():
+    if sys.platform == "linux":
         with contextlib.suppress(OSError):
-            _AUTOGROUP.write_text(str(niceness))
+            if os.getsid(leader) == (leader or os.getpid()):
+                Path(f"/proc/{leader or 'self'}/autogroup").write_text(str(niceness))

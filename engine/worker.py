@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from engine.engine_name import DEFAULT_MODEL
-from engine.niceness import set_niceness
+from engine.niceness import WORKER, set_niceness
 from engine.takes import save_take
 from engine.worker_protocol import (
     AUTHKEY_VARIABLE,
@@ -46,7 +46,6 @@ if TYPE_CHECKING:  # what loads torch is loaded with the model, once the daemon 
     from engine.makers import Composes, Makers
 
 PROGRESS_SECONDS: Final = 0.1  # shortest time between two messages of progress
-NICENESS: Final = 5  # below the player, which must not wait for a step
 
 
 class Pipe(Protocol):
@@ -247,7 +246,7 @@ def main(argv: list[str] | None = None) -> int:
     except ValueError as error:
         print(f"worker: {AUTHKEY_VARIABLE} must hold the connection's key in hex, but {error}", file=sys.stderr)
         return 2
-    set_niceness(NICENESS)  # whatever the daemon that started it has
+    set_niceness(WORKER)  # whatever the daemon that started it has
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the daemon ends its worker, not the terminal
     try:
         pipe = Client(arguments.address, authkey=authkey)

@@ -38,7 +38,7 @@ from server.performance import Event, reduce
 from server.player import protocol
 from server.player_keeper import PlayerKeeper
 from server.player_program import OutputWish
-from server.promptness import go_first, spare_pauses
+from server.promptness import give_back_memory, go_first, spare_pauses
 from server.settings import Settings
 from server.sources import Sources
 from server.state import State, Worker
@@ -124,6 +124,7 @@ class App:
             PortInUse: Another program has the OSC port.
         """
         go_first()
+        give_back_memory()
         await self.start()
         spare_pauses()
         try:

@@ -12,11 +12,13 @@ from multiprocessing.connection import Client, Connection
 from pathlib import Path
 from typing import Any, Final
 
+from engine.niceness import BEGINNING, weigh_session
 from server.channel import Channel
 from server.player.protocol import BLOCK_FRAMES, LATENCY_MS, Quit, ToPlayer
 from server.supervisor import child_environment, end_process, forget_address, new_address
 
 PLAYER_COMMAND: Final = (sys.executable, "-m", "server.player")
+STAND_BY: Final = "--standby"  # its option to be ready, and to play when told to
 START_SECONDS: Final = 20.0  # a player that cannot be reached after so long is started again
 TRY_SECONDS: Final = 0.05  # between two tries to connect to a player that is starting
 HOLD_SECONDS: Final = 3.0  # a player of an earlier daemon that does not answer within this is left to itself
@@ -160,6 +162,8 @@ async def start_player(
             env=child_environment(authkey),
             start_new_session=True,  # it plays on when the daemon's terminal is closed
         )
+    if STAND_BY in further:
+        weigh_session(BEGINNING, process.pid)  # until it is ready: that takes a third of a second of a core
     try:
         deadline = asyncio.get_running_loop().time() + START_SECONDS
         while process.returncode is None and asyncio.get_running_loop().time() < deadline:

@@ -1,6 +1,9 @@
-"""What lets the daemon answer at once on a machine that has much else to do."""
+"""What lets the daemon answer at once on a machine that has much else to do, and hold no more of its memory than it needs."""
 
+import contextlib
+import ctypes
 import gc
+import sys
 from typing import Final
 
 from engine.niceness import set_niceness
@@ -8,7 +11,9 @@ from engine.niceness import set_niceness
 # Before ordinary programs; the engine worker stands behind them, the sound before all. Not a real-time program: flooded with
 # messages it would hold a core, and a sound server's ordinary threads on it would wait.
 NICENESS: Final = -10
-_YOUNG_OBJECTS: Final = 5_000  # made before garbage is looked for among them, which takes a millisecond
+_MMAP_THRESHOLD: Final = -3  # glibc's number of the option: from how many bytes on memory is mapped for one array alone
+_LARGE_BYTES: Final = 2**20
+_YOUNG_OBJECTS: Final = 2_000  # made before garbage is looked for among them, which takes a millisecond
 
 
 def go_first() -> bool:
@@ -24,4 +29,14 @@ def spare_pauses() -> None:
     """Leave what is there by now out of the search for garbage: to look through the modules takes 50 ms."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_YOUNG_OBJECTS, 20, 50)
+    gc.set_threshold(_YOUNG_OBJECTS, 5, 100)
+
+
+def give_back_memory() -> None:
+    """Have large arrays, such as those of an export, go back to the system once nobody needs them.
+
+    glibc keeps up to 32 MB of what was freed for what may come, and one small object in it keeps all of it (man mallopt).
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(AttributeError):  # another C library
+            ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 from typing import Any, Final
 
+from engine.niceness import WORKER, weigh_session
 from engine.worker_protocol import AUTHKEY_VARIABLE, Quit, Ready, ToWorker, Unavailable
 from server.channel import Channel
 from server.events import WorkerLost
@@ -193,6 +194,7 @@ class WorkerKeeper:
                     env=child_environment(self._authkey),
                     start_new_session=True,  # Ctrl-C at the terminal is the daemon's to handle
                 )
+            weigh_session(WORKER, self._process.pid)  # from its first instruction on
             code = await self._process.wait()
             await asyncio.sleep(0.05)  # what it said last may still be on its way
             if self._channel is not None:

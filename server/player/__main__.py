@@ -6,14 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Final
 
-from engine.niceness import weigh_session
 from server.player.channel_map import CHANNEL_CHOICES
 from server.player.protocol import AUTHKEY_VARIABLE, BLOCK_FRAMES, LATENCY_MS
 from server.player.realtime import be_ordinary
-
-_STARTING_NICENESS: Final = 5  # to begin takes a third of a second of a core, which the daemon and a sound server need
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,13 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.list_devices:
+        be_ordinary()  # the player that asks is not
         from server.player.outputs.devices import list_here
 
-        be_ordinary()  # the player that asks is not
         print(json.dumps(asdict(list_here())))
         return 0
-    if options.standby:
-        weigh_session(_STARTING_NICENESS)  # until it is there; its own priority it could not have back
     if not options.address:
         parser.error("--address is needed: where to listen")
     from server.player.checks import check_block_frames, check_latency_ms

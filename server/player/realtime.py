@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from typing import Final
 
-from engine.niceness import set_niceness
+from engine.niceness import BEGINNING, set_niceness
 
 SOUND_PRIORITY: Final = 10  # above every ordinary program, below the kernel's own audio threads and a sound server's
 PROGRAM_PRIORITY: Final = 5  # of all else in the player: whoever holds the interpreter must not wait for an ordinary program
@@ -35,7 +35,7 @@ def ordinary(command: Sequence[str]) -> list[str]:
 
 
 def be_ordinary() -> None:
-    """Give back what a program has inherited of it, and that the daemon goes before others."""
+    """Give back what a program has inherited of it, and let others go first, as the daemon does not."""
     with contextlib.suppress(AttributeError, OSError):
         os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
-    set_niceness(0)
+    set_niceness(BEGINNING)

@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from server.player.protocol import Loaded, LoadFailed
 
 AUDIO_NAME: Final = "audio.wav"  # the sound in a take's folder
 _LONGEST_SECONDS: Final = 600  # far above the longest loop; a take of this length is 230 MB in memory
+_BLOCK_FRAMES: Final = 65_536  # read at once, in about a millisecond
 
 
 class TakeError(Exception):
@@ -22,6 +24,9 @@ class TakeError(Exception):
 
 def read_samples(path: Path) -> NDArray[np.float32]:
     """Read a take's samples [frames, 2] bit for bit from its WAV file, or from the one in its folder.
+
+    A player is real-time: a long take read at a stretch would hold a core for 60 ms, in which no ordinary program of the
+    machine runs. So it is read by blocks, with as long a pause after each.
 
     Raises:
         TakeError: It is missing, no sound file, not 48 kHz, not stereo, empty, too long, or not finite.
@@ -39,16 +44,23 @@ def read_samples(path: Path) -> NDArray[np.float32]:
                 raise TakeError(f"{file} must be stereo, but has {sound.channels} channels; make it stereo first")
             if not 0 < sound.frames <= _LONGEST_SECONDS * SAMPLE_RATE_HZ:
                 raise TakeError(f"{file} must last up to {_LONGEST_SECONDS} s and not be empty, but has {sound.frames} frames")
-            samples = sound.read(dtype="float32", always_2d=True)
-            announced = sound.frames
+            samples = np.empty((sound.frames, 2), np.float32)
+            filled, finite = 0, True
+            while filled < len(samples):
+                begun = time.perf_counter()
+                block = sound.read(out=samples[filled : filled + _BLOCK_FRAMES])
+                if not len(block):
+                    break
+                filled, finite = filled + len(block), finite and bool(np.isfinite(block).all())
+                time.sleep(time.perf_counter() - begun)
     except (OSError, soundfile.SoundFileError) as error:
         raise TakeError(f"{file} cannot be read as sound: {error}; write it again") from None
-    if len(samples) != announced:
-        raise TakeError(f"{file} must have {announced} frames, but ends after {len(samples)}; write it again")
-    if not np.isfinite(samples).all():
+    if filled != len(samples):
+        raise TakeError(f"{file} must have {len(samples)} frames, but ends after {filled}; write it again")
+    if not finite:
         raise TakeError(f"{file} must hold finite samples, but has NaN or infinity; write it again")
     samples.setflags(write=False)
-    return np.asarray(samples)
+    return samples
 
 
 class TakeShelf:

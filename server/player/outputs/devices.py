@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from engine.niceness import BEGINNING, weigh_session
 from server.player.protocol import Device, Devices
 from server.player.realtime import ordinary
 
@@ -46,8 +47,18 @@ def list_apart() -> Devices:
     root = Path(__file__).resolve().parents[3]
     command = ordinary([sys.executable, "-m", "server.player", "--list-devices"])
     try:
-        ran = subprocess.run(command, cwd=root, capture_output=True, stdin=subprocess.DEVNULL, timeout=_LIST_SECONDS, check=True)
-        listing = json.loads(ran.stdout)
+        with subprocess.Popen(
+            command, cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        ) as program:
+            weigh_session(BEGINNING, program.pid)
+            try:
+                said, _ = program.communicate(timeout=_LIST_SECONDS)
+            except subprocess.TimeoutExpired:
+                program.kill()
+                raise
+        if program.returncode:
+            raise subprocess.CalledProcessError(program.returncode, command)
+        listing = json.loads(said)
         return Devices(tuple(Device(**row) for row in listing["devices"]), listing["message"])
     except subprocess.TimeoutExpired:
         return Devices((), f"the sound system did not list its devices within {_LIST_SECONDS:g} s")

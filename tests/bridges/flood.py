@@ -32,6 +32,7 @@ from server.promptness import give_back_memory, go_first, spare_pauses
 from server.settings import Settings, load_set
 from tests.bridges.samples import right
 from tests.bridges.web_client import request_bytes
+from tests.witness import Witness
 
 ROOT = Path(__file__).resolve().parents[2]
 STANDIN_WORKER = (sys.executable, str(ROOT / "tests" / "server" / "standin_worker.py"))
@@ -49,6 +50,7 @@ class Damage:
         packets: Sent in all, over UDP, TCP and WebSocket.
         requests: Sent over HTTP.
         longest_stall_ms: Longest time over 5 ms that the daemon's loop served nobody.
+        machine_stall_ms: Longest time that the machine ran no program on one of its cores, as one that goes before all saw it.
         own_work_ms: Most of the daemon's own computing between two ticks, whatever else the machine did.
         grown_mb: Memory after, less memory after the first tenth.
         escaped: Exceptions that reached the loop or the log.
@@ -59,6 +61,7 @@ class Damage:
     packets: int
     requests: int
     longest_stall_ms: float
+    machine_stall_ms: float
     own_work_ms: float
     grown_mb: float
     escaped: tuple[str, ...]
@@ -219,17 +222,19 @@ async def flood(folder: Path, packets: int, requests: int, seed: int = 1) -> Dam
     ticking = asyncio.create_task(tick())
     try:
         memory = [0.0, 0.0]
-        for place, share in enumerate((0.1, 0.9)):
-            words = [app.port, app.http_port, round(packets * share), round(requests * share), seed + place]
-            program = [sys.executable, "-m", "tests.bridges.flood", "--attack", *map(str, words)]
-            attacker = await asyncio.create_subprocess_exec(*program, cwd=ROOT)
-            assert await attacker.wait() == 0
-            await asyncio.sleep(0.3)
-            memory[place] = resident_mb()
+        with Witness() as witness:
+            for place, share in enumerate((0.1, 0.9)):
+                words = [app.port, app.http_port, round(packets * share), round(requests * share), seed + place]
+                program = [sys.executable, "-m", "tests.bridges.flood", "--attack", *map(str, words)]
+                attacker = await asyncio.create_subprocess_exec(*program, cwd=ROOT)
+                assert await attacker.wait() == 0
+                await asyncio.sleep(0.3)
+                memory[place] = resident_mb()
         return Damage(
             packets,
             requests,
             1000 * gap,
+            witness.longest_ms,
             1000 * work,
             memory[1] - memory[0],
             tuple(escapes.texts),

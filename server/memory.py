@@ -64,6 +64,7 @@ def fresh_state(chosen: Set, salt: str) -> State:
         seed=chosen.seed,
         guidance=chosen.guidance,
         steps=chosen.steps,
+        candidates=chosen.candidates,
         key=chosen.key,
         chords=chosen.chords,
         salt=salt,

@@ -54,6 +54,7 @@ class Set:
     seed: int = -1
     guidance: float = 2.0
     steps: int = 16
+    candidates: int = 1
     notify: tuple[tuple[str, int], ...] = ()
     stems: Mapping[str, StemSettings] = field(default_factory=lambda: dict.fromkeys(STEMS, StemSettings()))
 
@@ -196,6 +197,7 @@ _SET_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "seed": _SEED,
     "guidance": _number(0, 8),
     "steps": _integer(1, 64),
+    "candidates": _integer(1, 8),
     "notify": _notify,
 }
 _STEM_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {

@@ -1,4 +1,4 @@
-"""Whether the machine itself stood still: ``python -m tests.witness`` watches each core until its input ends, and prints how long.
+"""Whether the machine itself stood still: ``python -m tests.witness`` watches each core until its input ends, and says how long.
 
 A thread for each core sleeps at a priority above all else. What it oversleeps, no program on that core could have run in:
 on a virtual machine, when its host had other things to do.

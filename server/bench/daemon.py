@@ -12,7 +12,7 @@ from typing import Final
 
 from bridges.osc_codec import encode
 from engine.stems import STEMS
-from server.bench.subject import Subject, SubjectError
+from server.bench.subject import Subject, SubjectError, see_end
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DAEMON_COMMAND: Final = (sys.executable, "-m", "server", "serve")
@@ -89,8 +89,4 @@ def _end(process: "subprocess.Popen[bytes]", said: Path) -> None:
             wire.send(encode("/quartet/quit"))
     else:
         process.terminate()
-    try:
-        process.wait(30)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    see_end(process, 30)

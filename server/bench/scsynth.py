@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bridges.osc_codec import encode
-from server.bench.subject import Subject, SubjectError
+from server.bench.subject import Subject, SubjectError, see_end
 
 CONTROL_BUSES: Final = 16_384  # what scsynth has where nothing else is asked for
 BLOCK_FRAMES: Final = 64  # it answers once a block: at 48 kHz every 1.3 ms, its fastest
@@ -83,11 +83,7 @@ def _started(command: list[str], environment: dict[str, str]) -> Iterator["subpr
         yield process
     finally:
         process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        see_end(process, 10)
 
 
 def _answers(port: int, process: "subprocess.Popen[bytes]", end: float) -> bool:

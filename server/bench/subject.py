@@ -3,11 +3,21 @@
 import resource
 import socket
 import struct
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bridges.osc_sockets import widen
+
+
+def see_end(process: "subprocess.Popen[bytes]", seconds: float) -> None:
+    """Wait for a program that was asked to end, and kill one that does not."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 class SubjectError(Exception):

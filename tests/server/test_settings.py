@@ -1,11 +1,13 @@
 """What a set may say, and how wrong words are answered."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from engine.stems import STEMS
-from server.settings import SETS_FOLDER, SettingsError, check_networks, check_output, load_set, set_names
+from server.memory import fresh_state
+from server.settings import SETS_FOLDER, Set, SettingsError, check_networks, check_output, load_set, set_names
 from server.transport import Quantum
 
 
@@ -22,12 +24,20 @@ def test_every_set_that_is_shipped_can_be_read() -> None:
         load_set(name)
 
 
+def test_a_session_begins_as_its_set_says() -> None:
+    told: dict[str, Any] = {"bars": 3, "signature": (3, 4), "quantum": Quantum.LOOP, "key": "D minor", "chords": "Dm", "prompt": "slow"}
+    told |= {"seed": 5, "guidance": 3.0, "steps": 8, "candidates": 4}
+    state = fresh_state(Set(tempo=97.0, **told), "salt")
+    assert {name: getattr(state, name) for name in told} == told and state.bpm == 97.0
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("tempo = 300", "key tempo must be a number from 40 to 240, but got 300"),
         ("bars = 4.5", "key bars must be a whole number from 1 to 16, but got 4.5"),
         ("bars = true", "key bars must be a whole number from 1 to 16, but got True"),
+        ("candidates = 9", "key candidates must be a whole number from 1 to 8, but got 9"),
         ('quantum = "3bar"', "key quantum must be one of none, 1beat, 2beat, 1bar, 2bar, 4bar, 8bar, loop, but got '3bar'"),
         ("prompt = 3", "key prompt must be a text of at most 512 characters, but got 3"),
         ("[stem.bass]\ngain = -1", "key stem.bass.gain must be a number from 0 to 2, but got -1"),
@@ -38,7 +48,8 @@ def test_every_set_that_is_shipped_can_be_read() -> None:
         ),
         (
             "tmpo = 120",
-            "key tmpo must be one of tempo, bars, signature, quantum, key, chords, prompt, seed, guidance, steps, notify, "
+            "key tmpo must be one of tempo, bars, signature, quantum, key, chords, prompt, seed, guidance, steps, "
+            "candidates, notify, "
             "but there is no such key",
         ),
     ],

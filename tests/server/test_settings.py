@@ -25,7 +25,14 @@ def test_every_set_that_is_shipped_can_be_read() -> None:
 
 
 def test_a_session_begins_as_its_set_says() -> None:
-    told: dict[str, Any] = {"bars": 3, "signature": (3, 4), "quantum": Quantum.LOOP, "key": "D minor", "chords": "Dm", "prompt": "slow"}
+    told: dict[str, Any] = {
+        "bars": 3,
+        "signature": (3, 4),
+        "quantum": Quantum.LOOP,
+        "key": "D minor",
+        "chords": "Dm",
+        "prompt": "slow",
+    }
     told |= {"seed": 5, "guidance": 3.0, "steps": 8, "candidates": 4}
     state = fresh_state(Set(tempo=97.0, **told), "salt")
     assert {name: getattr(state, name) for name in told} == told and state.bpm == 97.0

@@ -10,10 +10,11 @@ from typing import Any, Final
 from bridges.controller import Forced
 from bridges.ports import HTTP_PORT, OSC_PORT
 from bridges.row import PROMPT_CHARACTERS
+from bridges.rows import ROWS
 from engine.engine_name import DEFAULT_MODEL
 from engine.music import parse_chords, parse_key
 from engine.stems import STEMS
-from engine.units import MAXIMUM_BARS, MAXIMUM_BPM, MINIMUM_BPM, SIGNATURES
+from engine.units import SIGNATURES
 from server.player.checks import check_block_frames, check_latency_ms
 from server.player.protocol import BLOCK_FRAMES, LATENCY_MS
 from server.tempo_source import Source
@@ -185,27 +186,34 @@ def _signature(value: Any) -> tuple[int, int]:
     return known[value]
 
 
-_SEED: Final = _integer(-1, 2**31 - 1)
+def _as_sent(address: str) -> Callable[[Any], float]:
+    """Return the check of what may be sent to an address too: a number of the same kind and range."""
+    argument = next(row for row in ROWS if row.address == address).arguments[0]
+    low, high = argument.minimum, argument.maximum
+    assert low is not None and high is not None
+    return _integer(int(low), int(high)) if argument.type == "i" else _number(low, high)
+
+
 _SET_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
-    "tempo": _number(MINIMUM_BPM, MAXIMUM_BPM),
-    "bars": _integer(1, MAXIMUM_BARS),
+    "tempo": _as_sent("/quartet/transport/tempo"),
+    "bars": _as_sent("/quartet/transport/bars"),
     "signature": _signature,
     "quantum": _quantum,
     "key": _key,
     "chords": _chords,
     "prompt": _text,
-    "seed": _SEED,
-    "guidance": _number(0, 8),
-    "steps": _integer(1, 64),
-    "candidates": _integer(1, 8),
+    "seed": _as_sent("/quartet/seed"),
+    "guidance": _as_sent("/quartet/guidance"),
+    "steps": _as_sent("/quartet/steps"),
+    "candidates": _as_sent("/quartet/candidates"),
     "notify": _notify,
 }
 _STEM_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "prompt": _text,
-    "noise": _number(0, 1),
-    "seed": _SEED,
-    "gain": _number(0, 2),
-    "pan": _number(-1, 1),
+    "noise": _as_sent("/quartet/stem/{stem}/noise"),
+    "seed": _as_sent("/quartet/stem/{stem}/seed"),
+    "gain": _as_sent("/quartet/stem/{stem}/gain"),
+    "pan": _as_sent("/quartet/stem/{stem}/pan"),
     "mute": _boolean,
     "lock": _boolean,
 }

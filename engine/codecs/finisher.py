@@ -100,10 +100,15 @@ class FinisherNetwork(nn.Module):
 
 def _around(levels: Tensor) -> Tensor:
     """Return the mean of the bins around each, fewer at the ends, [..., BINS]; sums that slide beat a pooling eight times."""
+    around: Tensor = _slid(levels) / _slid(torch.ones(BINS, device=levels.device))
+    return around
+
+
+def _slid(values: Tensor) -> Tensor:
+    """Return the sum of the ``_AROUND_BINS`` values around each, of fewer at the ends."""
     reach = _AROUND_BINS // 2
-    sums = F.pad(torch.stack((levels, torch.ones_like(levels))), (reach + 1, reach)).cumsum(-1)
-    around: Tensor = sums[..., _AROUND_BINS:] - sums[..., :-_AROUND_BINS]
-    return around[0] / around[1]
+    sums = F.pad(values, (reach + 1, reach)).cumsum(-1)
+    return sums[..., _AROUND_BINS:] - sums[..., :-_AROUND_BINS]
 
 
 @lru_cache(maxsize=1)
@@ -177,7 +182,8 @@ class Finisher:
         known = rows_at(rows.nan_to_num(-12.0, 0.0, -12.0), places)
         with torch.no_grad(), mixed(sound.device):
             gains = self.network(levels_of((both[0] + both[1]) / 2)[None], known[None], torch.tensor([STEMS.index(stem)]))
-        return torch.where(sound == 0, 0.0, joined(both * torch.exp(gains), frames))
+        scaled = torch.view_as_complex(torch.view_as_real(both) * torch.exp(gains)[..., None])  # real factors, as they are
+        return torch.where(sound == 0, 0.0, joined(scaled, frames))
 
 
 def load_finisher(folder: Path) -> Finisher:

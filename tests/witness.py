@@ -21,7 +21,7 @@ _PRIORITY = 90  # above a sound server, below the kernel's own
 
 
 class Witness:
-    """Watches the machine for as long as the block lasts; Linux alone lets it."""
+    """Watches the machine for as long as the block lasts; sees nothing where no program may go before all others."""
 
     def __init__(self) -> None:
         """Begin with nothing seen."""
@@ -44,7 +44,8 @@ class Witness:
 
 def _watch(core: int, longest: dict[int, float]) -> None:
     os.sched_setaffinity(0, {core})
-    ask_for_realtime(_PRIORITY)
+    if not ask_for_realtime(_PRIORITY):
+        return
     while True:
         begun = time.perf_counter()
         time.sleep(_SLEEP_SECONDS)

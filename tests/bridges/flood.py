@@ -28,7 +28,6 @@ from bridges.osc_codec import encode
 from engine.niceness import set_niceness
 from engine.stems import STEMS
 from server.app import App
-from server.promptness import give_back_memory, go_first, spare_pauses
 from server.settings import Settings, load_set
 from tests.bridges.samples import right
 from tests.bridges.web_client import request_bytes
@@ -200,15 +199,12 @@ class _Escapes(logging.Handler):
 
 async def flood(folder: Path, packets: int, requests: int, seed: int = 1) -> Damage:
     """Start a daemon that goes first, as ``quartet serve`` does, attack it, and return what it did to it."""
-    go_first()
-    give_back_memory()
     settings = Settings(load_set("default"), "flood", folder, 0, 0, output="null", compose=False, discovery=False)
     app = App(settings, worker_command=STANDIN_WORKER)
     escapes = _Escapes()
     logging.getLogger().addHandler(escapes)
     asyncio.get_running_loop().set_exception_handler(lambda loop, context: escapes.texts.append(str(context)[:300]))
-    await app.start()
-    spare_pauses()
+    await app.begin()
     gap = work = 0.0
 
     async def tick() -> None:

@@ -1,12 +1,13 @@
 """However many clients a TCP port has, each has its turn, and a turn of the loop stays short."""
 
 import asyncio
+import time
 from collections.abc import Callable
 
 from bridges.commands import Client, CommandTable
 from bridges.framing import Deframer, Framing, frame
 from bridges.osc_codec import decode, encode
-from bridges.tcp_peer import TcpPeer, TcpTurns
+from bridges.tcp_peer import LEAST_SECONDS, TcpPeer, TcpTurns
 from tests.bridges.osc_client import Scene
 
 Heard = list[tuple[str, int]]
@@ -61,11 +62,31 @@ def test_each_client_has_a_packet_taken_in_turn() -> None:
         first.data_received(_stream(0, 3))
         second.data_received(_stream(0, 2))
         assert heard == []  # others are to be served before
-        await asyncio.sleep(0)
+        while len(heard) < 5:
+            await asyncio.sleep(0)
         assert heard == [("first", 0), ("second", 0), ("first", 1), ("second", 1), ("first", 2)]
         busy = False
         second.data_received(_stream(2, 3))
         assert heard[5:] == [("second", 2)]  # at once, as nobody waits
+
+    asyncio.run(act())
+
+
+def test_a_turn_of_the_loop_is_over_with_packets_left() -> None:
+    async def act() -> None:
+        heard: Heard = []
+        turns = TcpTurns(lambda: True)
+
+        def think() -> bool:
+            time.sleep(LEAST_SECONDS / 2)
+            return False
+
+        for number in range(20):
+            _peer(turns, str(number), heard, think)[0].data_received(_stream(0, 1))
+        await asyncio.sleep(0)
+        assert 0 < len(heard) < 20
+        while len(heard) < 20:
+            await asyncio.sleep(0)
 
     asyncio.run(act())
 

@@ -123,14 +123,23 @@ class App:
             SessionError: The session cannot be opened.
             PortInUse: Another program has the OSC port.
         """
-        go_first()
-        give_back_memory()
-        await self.start()
-        spare_pauses()
+        await self.begin()
         try:
             await self._ended.wait()
         finally:
             await self.stop()
+
+    async def begin(self) -> None:
+        """Start as the program that this is: before ordinary ones, with short pauses, holding no memory that nobody needs.
+
+        Raises:
+            SessionError: The session cannot be opened.
+            PortInUse: Another program has the OSC port.
+        """
+        go_first()
+        give_back_memory()
+        await self.start()
+        spare_pauses()
 
     async def start(self) -> None:
         """Open the session, the OSC port and MIDI, and start player and worker; returns before they are ready."""

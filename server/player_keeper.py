@@ -9,16 +9,7 @@ from typing import Any, Final
 
 from server.events import OutputRefused, OutputTaken, PlayerLost
 from server.player.protocol import Begin, Hello, Load, Quit, Snapshot, ToPlayer, Unload
-from server.player_program import (
-    PLAYER_COMMAND,
-    STAND_BY,
-    OutputWish,
-    PlayerProgram,
-    hold_player,
-    read_record,
-    start_player,
-    write_record,
-)
+from server.player_program import PLAYER_COMMAND, OutputWish, PlayerProgram, hold_player, read_record, start_player, write_record
 from server.supervisor import KeeperStatistics, last_words
 
 BACKOFF_SECONDS: Final = (0.1, 0.5, 2.0, 5.0)  # before each further start without success
@@ -189,7 +180,7 @@ class PlayerKeeper:
         """Start a player that stands by, and load what the other one holds; None where it does not start."""
         self._starts += 1
         log = self._log.with_stem(f"{self._log.stem}-standby")
-        program = await start_player(self._command, wish, log, self._heard, STAND_BY, *self._instead(wish))
+        program = await start_player(self._command, wish, log, self._heard, *self._instead(wish), standing_by=True)
         if program is not None:
             for load in self._loads.values():
                 program.send(load)

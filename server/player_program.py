@@ -18,7 +18,6 @@ from server.player.protocol import BLOCK_FRAMES, LATENCY_MS, Quit, ToPlayer
 from server.supervisor import child_environment, end_process, forget_address, new_address
 
 PLAYER_COMMAND: Final = (sys.executable, "-m", "server.player")
-STAND_BY: Final = "--standby"  # its option to be ready, and to play when told to
 START_SECONDS: Final = 20.0  # a player that cannot be reached after so long is started again
 TRY_SECONDS: Final = 0.05  # between two tries to connect to a player that is starting
 HOLD_SECONDS: Final = 3.0  # a player of an earlier daemon that does not answer within this is left to itself
@@ -140,7 +139,12 @@ class PlayerProgram:
 
 
 async def start_player(
-    command: Sequence[str], wish: OutputWish, log: Path, on_event: Callable[[PlayerProgram, Any], None], *further: str
+    command: Sequence[str],
+    wish: OutputWish,
+    log: Path,
+    on_event: Callable[[PlayerProgram, Any], None],
+    *further: str,
+    standing_by: bool = False,
 ) -> PlayerProgram | None:
     """Start a player and connect to it; None where it ended, or did not answer in time.
 
@@ -150,19 +154,20 @@ async def start_player(
         log: File for what it writes to its standard streams.
         on_event: Takes what it says.
         further: Options of this one alone; they win over the others.
+        standing_by: It gets ready while other programs go first, and plays when it is told to.
     """
     address, authkey = new_address("player"), secrets.token_bytes(32)
     with log.open("wb") as stream:
         process = await asyncio.create_subprocess_exec(
             *command,
-            *("--address", address, *wish.options, *further),
+            *("--address", address, *wish.options, *further, *(("--standby",) if standing_by else ())),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=stream,
             stderr=stream,
             env=child_environment(authkey),
             start_new_session=True,  # it plays on when the daemon's terminal is closed
         )
-    if STAND_BY in further:
+    if standing_by:
         weigh_session(BEGINNING, process.pid)  # until it is ready: that takes a third of a second of a core
     try:
         deadline = asyncio.get_running_loop().time() + START_SECONDS

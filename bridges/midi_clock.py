@@ -27,6 +27,8 @@ _LOCK_TICKS: Final = 24  # before so many the tempo is too vague to number ticks
 _TURN: Final = 4.5  # standard errors that the recent ticks may lie off the line; chance does so once in hours
 _TURN_PERIODS: Final = 0.03  # what they may lie off it without jitter: half a millisecond
 _TURNED_PERIODS: Final = 0.05  # ticks that lie so close to a line have done turning
+_SAME_PERIOD: Final = 0.01  # share that the periods of two lines of the same clock may differ by
+_SAME_PHASE: Final = 0.3  # ticks that it may be off the line that it comes back to
 _UNCOUNTED: Final = 5  # where so many of the recent ticks seem lost or doubled, it is the tempo that is another
 _SCATTER_PERIODS: Final = 0.01  # the least scatter that is believed; time stamps are no better
 _ROUGH: Final = 0.14  # scatter, in ticks, with which a whole window is needed, and single ticks may seem lost or doubled
@@ -103,6 +105,8 @@ class MidiClock:
         line: Where ticks fall; None while there are too few.
         scatter: How far ticks lie off the line, as a standard deviation in ticks.
         turning: The tempo has changed, and ticks are counted one by one until they lie on a line again.
+        left: The line that held before, while the tempo turns.
+        late: Ticks that seem missing since then, or held up.
         playing: Between start and stop.
         origin: Number of the tick at which the song began; None before the first start or continue.
         origin_back: Ticks that have come since the start, whose number is found better while it is in the window.
@@ -116,6 +120,8 @@ class MidiClock:
     line: Line | None = None
     scatter: float = _SCATTER_PERIODS
     turning: bool = False
+    left: Line | None = None
+    late: int = 0
     playing: bool = False
     origin: int | None = None
     origin_back: int = 0
@@ -194,7 +200,8 @@ class MidiClock:
             return self._begun(number, moment)
         if self.turning:
             numbers, moments = (*self.indices, self.indices[-1] + 1)[-_RECENT:], (*self.moments, moment)[-_RECENT:]
-            return self._found(self._turned(np.array(numbers, float), np.array(moments), uncounted=False))
+            turned = replace(self, late=self.late + max(0, self._ticks_in(gap) - 1))
+            return self._found(turned._turned(np.array(numbers, float), np.array(moments), uncounted=False))
         if len(self.indices) < (_LOCK_TICKS if self.scatter < _ROUGH else WINDOW_TICKS):
             return self._counted(moment)
         return self._numbered(number, moment)
@@ -237,7 +244,33 @@ class MidiClock:
             half = _RECENT // 2
             line = fit(numbers[half:], moments[half:], np.ones(half))
         indices = tuple(int(number) for number in numbers)
-        return replace(self, indices=indices, moments=tuple(moments.tolist()), line=line, turning=turning)
+        placed = replace(self, indices=indices, moments=tuple(moments.tolist()), line=line, turning=turning)
+        if turning and not self.turning:
+            late = sum(max(0, self._ticks_in(gap) - 1) for gap in np.diff(moments))
+            return replace(placed, left=self.line, late=late)
+        return placed._returned(line) if self.turning and not turning else placed
+
+    def _ticks_in(self, gap: float) -> int:
+        """Return how many ticks would have come in a gap, in seconds, at the tempo of the line that was left, or that holds."""
+        line = self.left or self.line
+        assert line is not None
+        return round(gap / line.period)
+
+    def _returned(self, line: Line) -> "MidiClock":
+        """Return the clock that has done turning; where it goes on as before the turn, ticks had only been held up.
+
+        Those that come together after they were held up count as doubled ones. On a line that goes on they had numbers.
+        """
+        before = self.left
+        placed = replace(self, left=None, late=0)
+        if before is None or abs(line.period / before.period - 1.0) > max(_SAME_PERIOD, self.scatter / 3):
+            return placed
+        ahead = float(np.mean([before.tick_at(moment) for moment in self.moments])) - float(np.mean(self.indices))
+        shift = round(ahead)
+        if not 0 < shift <= self.late or abs(ahead - shift) > _SAME_PHASE:
+            return placed
+        indices = tuple(index + shift for index in self.indices)
+        return replace(placed, indices=indices, line=replace(line, index=line.index + shift))
 
     def _numbered(self, number: int, moment: float) -> "MidiClock":
         """Return the clock with a tick of the nearest number, or with a new line where the last ticks have left this one."""

@@ -2,7 +2,8 @@
 
 Its ticks come up to 5 ms off, and 2 % of them never. They begin when somebody listens, and it starts twelve seconds later. What
 comes into its eight inputs goes into a file of raw float32 frames, and the frame of the beat that it starts on into
-``FILE.begin`` at the end: both are told in one client's frames.
+``FILE.begin``. All frames are the server's, counted from the first in the file: its clock goes on where a cycle is lost, because
+a program was late or the machine stood still. Such a cycle is silence in the file, and its frame a line in ``FILE.lost``.
 """
 
 import queue
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import jack
 import numpy as np
+from numpy.typing import NDArray
 
 from bridges.midi_clock import TICKS_A_BEAT
 from server.player.realtime import PROGRAM_PRIORITY, ask_for_realtime
@@ -22,8 +24,10 @@ from server.player.realtime import PROGRAM_PRIORITY, ask_for_realtime
 JITTER_FRAMES = 240
 LOST_SHARE = 0.02
 READY_FRAMES = 12 * 48_000
-TICKS = 60 * 100  # a minute and more
+TICKS = 60 * 200  # four minutes
 CHANNELS = 8
+
+Block = NDArray[np.float32]
 
 
 class DrumMachine:
@@ -69,23 +73,34 @@ def main() -> None:
     client = jack.Client("loop8", no_start_server=True)
     ports = [client.inports.register(f"in_{number}") for number in range(1, CHANNELS + 1)]
     machine = DrumMachine(client, bpm)
-    blocks: queue.SimpleQueue[np.ndarray[tuple[int, int], np.dtype[np.float32]] | None] = queue.SimpleQueue()
-    frame = 0
+    blocks: queue.SimpleQueue[tuple[int, Block] | None] = queue.SimpleQueue()
+    first_frame: int | None = None
 
     def process(frames: int) -> None:
-        nonlocal frame
-        blocks.put(np.stack([port.get_array() for port in ports], axis=1))
+        nonlocal first_frame
+        now = client.last_frame_time
+        first_frame = now if first_frame is None else first_frame
+        frame = (now - first_frame) % 2**32
+        blocks.put((frame, np.stack([port.get_array() for port in ports], axis=1)))
         machine.process(frame, frames)
-        frame += frames
 
     client.set_process_callback(process)
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
-    with path.open("wb") as file:
+    with path.open("wb") as file, path.with_suffix(".lost").open("w", buffering=1) as lost:
 
         def write() -> None:
-            while (block := blocks.get()) is not None:
+            at_frame = 0
+            while (told := blocks.get()) is not None:
+                frame, block = told
+                if frame != at_frame:
+                    print(at_frame, file=lost)
+                file.seek(frame * CHANNELS * block.itemsize)
                 file.write(block.tobytes())
+                at_frame = frame + len(block)
+                begin = path.with_suffix(".begin")
+                if machine.begin_frame and not begin.exists():
+                    begin.write_text(str(machine.begin_frame))
 
         writer = threading.Thread(target=write)
         writer.start()
@@ -93,7 +108,6 @@ def main() -> None:
             ended.wait()
         blocks.put(None)
         writer.join()
-    path.with_suffix(".begin").write_text(str(machine.begin_frame))
 
 
 if __name__ == "__main__":

@@ -42,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         be_ordinary()  # the player that asks is not
         from server.player.outputs.devices import list_here
 
-        print(json.dumps(asdict(list_here())))
+        with os.fdopen(os.dup(1), "w") as answer:
+            os.dup2(2, 1)  # a JACK server that is asked to be verbose has its clients talk on the standard output
+            json.dump(asdict(list_here()), answer)
         return 0
     if not options.address:
         parser.error("--address is needed: where to listen")

@@ -74,6 +74,28 @@ def test_a_sudden_turn_shifts_no_beat(after_bpm: float) -> None:
     assert beat == pytest.approx(527 / TICKS_A_BEAT, abs=0.01)
 
 
+@pytest.mark.parametrize("jitter_seconds", [0.0002, 0.002])
+@pytest.mark.parametrize("held_seconds", [0.015, 0.025, 0.035])
+def test_ticks_that_were_held_up_again_and_again_are_not_lost(held_seconds: float, jitter_seconds: float) -> None:
+    for seed in range(4):
+        dice = np.random.default_rng(seed)
+        ideal = steady(126.0, 900)
+        came = ideal + dice.uniform(-jitter_seconds, jitter_seconds, len(ideal))
+        for begin in np.arange(BEGIN_SECONDS + 5.0, float(ideal[-1]) - 2.0, 3.0):
+            for held in begin + dice.random() + 0.075 * np.arange(4):
+                came[(came >= held) & (came < held + held_seconds)] = held + held_seconds
+        clock = feed(MidiClock().heard(START, BEGIN_SECONDS - 0.01), np.maximum.accumulate(came))
+        assert clock.beat_at(float(ideal[-1])) == pytest.approx(899 / TICKS_A_BEAT, abs=0.01), seed
+
+
+@pytest.mark.parametrize("nudged_bpm", [115.0, 120.0, 132.0, 137.0])
+def test_a_nudge_moves_the_beat_for_good(nudged_bpm: float) -> None:
+    bpms = np.concatenate([np.full(240, 126.0), np.full(48, nudged_bpm), np.full(240, 126.0)])
+    ideal = BEGIN_SECONDS + np.concatenate([[0.0], np.cumsum(60 / bpms / TICKS_A_BEAT)])
+    clock = feed(MidiClock().heard(START, BEGIN_SECONDS - 0.01), ideal)
+    assert clock.beat_at(float(ideal[-1])) == pytest.approx(528 / TICKS_A_BEAT, abs=0.01)
+
+
 def test_a_gap_of_some_ticks_is_that_many_and_a_doubled_tick_is_none() -> None:
     ideal = steady(120.0, 300)
     kept = np.delete(ideal, [100, 150, 151])

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 from glob import glob
@@ -17,6 +18,9 @@ API_VARIABLE: Final = "QUARTET_MIDI_API"
 CLIENT_NAME: Final = "quartet"
 VIRTUAL_PORT: Final = "in"
 _ACTIVE_SENSING: Final = 0xFE
+_LOOK_SECONDS: Final = 0.004  # between two looks for messages: no more than a finger is uneven by
+_IDLE_LOOK_SECONDS: Final = 0.01  # where none has come for a while; a look costs 60 microseconds of a core
+_PLAYED_SECONDS: Final = 5.0
 _SEQUENCER: Final = Path("/dev/snd/seq")
 _API_NAMES: Final = {"alsa": "LINUX_ALSA", "jack": "UNIX_JACK", "core": "MACOSX_CORE", "winmm": "WINDOWS_MM"}
 
@@ -116,15 +120,46 @@ def _import_rtmidi() -> ModuleType:
 
 
 class _RtMidiInput:
-    """One open input of RtMidi."""
+    """One input of RtMidi, listened to in a thread that looks into its queue.
 
-    def __init__(self, midi: Any) -> None:
+    RtMidi's callback would be called in the driver's own thread, and wait there for whoever holds the interpreter: under JACK
+    all programs' sound would wait with it, and closing a port, which waits for that thread with the interpreter locked, for ever.
+
+    Args:
+        midi: What it has made. A port may be opened later.
+        on_message: Takes the bytes of each message, but not of the clock.
+        on_clock: Takes those of the clock, and the moment.
+    """
+
+    def __init__(self, midi: Any, on_message: OnMessage, on_clock: OnClock) -> None:
         self._midi = midi
+        self._on_message = on_message
+        self._on_clock = on_clock
+        self._stamps = Stamps()
+        self._closed = False
+        self._thread = threading.Thread(target=self._listen, name="quartet-midi-in", daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        heard = 0.0
+        while not self._closed:
+            time.sleep(_LOOK_SECONDS if time.monotonic() - heard < _PLAYED_SECONDS else _IDLE_LOOK_SECONDS)
+            while (event := self._midi.get_message()) is not None:
+                heard = time.monotonic()
+                self._hear(tuple(event[0]), event[1], heard)
+
+    def _hear(self, message: tuple[int, ...], distance: float, now: float) -> None:
+        moment = self._stamps.stamp(distance, now)
+        if message[0] in CLOCK_STATUSES:
+            self._on_clock(message, moment)
+        elif message[0] != _ACTIVE_SENSING:
+            self._on_message(message)
 
     def close(self) -> None:
         """Stop listening."""
+        self._closed = True
+        self._thread.join()
         with contextlib.suppress(Exception):  # the device may have gone, and its handle with it
-            self._midi.cancel_callback()
             self._midi.close_port()
             self._midi.delete()
 
@@ -139,6 +174,7 @@ class RtMidiDriver:
     def __init__(self) -> None:
         """Begin with nothing open."""
         self._lister: Any = None
+        self._own: _RtMidiInput | None = None
         self._out_lister: Any = None
         self._api = 0
         self._uses_jack = False
@@ -172,13 +208,18 @@ class RtMidiDriver:
         self._api = getattr(rtmidi, f"API_{_API_NAMES[choose_api()]}")
         if self._api not in rtmidi.get_compiled_api():
             raise NoMidi(f"no MIDI driver: this python-rtmidi was built without {choose_api()}")
-        self._lister = rtmidi.MidiIn(self._api, name=CLIENT_NAME)
+        self._lister = self._make_input(rtmidi)
         self._uses_jack = self._api == rtmidi.API_UNIX_JACK
         self._jack_server = _jack_server() if self._uses_jack else ()
         # JACK programs are all listed, and Windows has no such ports; elsewhere a program may want somewhere to send to.
         if self._virtual is not None and self._api in (rtmidi.API_LINUX_ALSA, rtmidi.API_MACOSX_CORE):
             self._lister.open_virtual_port(VIRTUAL_PORT)
-            _listen(self._lister, *self._virtual)
+            self._own = _RtMidiInput(self._lister, *self._virtual)
+
+    def _make_input(self, rtmidi: ModuleType) -> Any:
+        midi = rtmidi.MidiIn(self._api, name=CLIENT_NAME)
+        midi.ignore_types(sysex=True, timing=False, active_sense=False)  # what is not heard is missing in the distances
+        return midi
 
     def open_input(self, name: str, on_message: OnMessage, on_clock: OnClock) -> OpenInput:
         """Open an input by name.
@@ -188,16 +229,15 @@ class RtMidiDriver:
         """
         rtmidi = _import_rtmidi()
         try:
-            midi = rtmidi.MidiIn(self._api, name=CLIENT_NAME)
+            midi = self._make_input(rtmidi)
             names = midi.get_ports()
             if name not in names:
                 midi.delete()
                 raise NoMidi(f"MIDI input {name!r} has gone")
-            _listen(midi, on_message, on_clock)
             midi.open_port(names.index(name), name="from " + name.rpartition(":")[2][:20])
         except OSError as error:
             raise NoMidi(f"MIDI input {name!r} cannot be opened: {error}") from error
-        return _RtMidiInput(midi)
+        return _RtMidiInput(midi, on_message, on_clock)
 
     def list_outputs(self) -> list[str]:
         """Return the names of the outputs to other programs and devices; call after ``list_inputs``.
@@ -224,9 +264,12 @@ class RtMidiDriver:
 
     def close(self) -> None:
         """Give the own port back."""
-        if self._lister is not None:
-            _RtMidiInput(self._lister).close()
-            self._lister = None
+        if self._own is not None:
+            self._own.close()
+        elif self._lister is not None:
+            with contextlib.suppress(Exception):
+                self._lister.delete()
+        self._own = self._lister = None
         if self._out_lister is not None:
             with contextlib.suppress(Exception):
                 self._out_lister.delete()
@@ -280,18 +323,3 @@ class RtMidiOutput:
         with contextlib.suppress(Exception):
             self._midi.close_port()
             self._midi.delete()
-
-
-def _listen(midi: Any, on_message: OnMessage, on_clock: OnClock) -> None:
-    stamps = Stamps()
-
-    def hear(event: tuple[list[int], float], _data: object = None) -> None:
-        message = tuple(event[0])
-        moment = stamps.stamp(event[1], time.monotonic())
-        if message[0] in CLOCK_STATUSES:
-            on_clock(message, moment)
-        elif message[0] != _ACTIVE_SENSING:
-            on_message(message)
-
-    midi.ignore_types(sysex=True, timing=False, active_sense=False)  # what is not heard is missing in the distances
-    midi.set_callback(hear)

@@ -1,6 +1,6 @@
 """``python -m tests.drum_machine FILE BPM``: a JACK client ``loop8``, a drum machine with a bad MIDI clock, that records.
 
-Its ticks come up to 5 ms off, and 2 % of them never. They begin when somebody listens, and it starts twelve seconds later. What
+Its ticks come up to 5 ms off, and 2 % of them never. They begin when somebody listens, and it starts sixteen seconds later. What
 comes into its eight inputs goes into a file of raw float32 frames, and the frame of the beat that it starts on into
 ``FILE.begin``. All frames are the server's, counted from the first in the file: its clock goes on where a cycle is lost, because
 a program was late or the machine stood still. Such a cycle is silence in the file, and its frame a line in ``FILE.lost``.
@@ -23,7 +23,7 @@ from server.player.realtime import PROGRAM_PRIORITY, ask_for_realtime
 
 JITTER_FRAMES = 240
 LOST_SHARE = 0.02
-READY_FRAMES = 12 * 48_000
+READY_FRAMES = 16 * 48_000
 TICKS = 60 * 200  # four minutes
 CHANNELS = 8
 

@@ -51,12 +51,13 @@ class JackServer:
     Args:
         rate_hz: Its sample rate.
         patient: It waits for clients that are late in place of going on without what they had to send.
+        verbose: It says all that it does, and so does each of its clients, on the client's standard output.
     """
 
-    def __init__(self, rate_hz: int = 48_000, patient: bool = False) -> None:
+    def __init__(self, rate_hz: int = 48_000, patient: bool = False, verbose: bool = False) -> None:
         """Choose a name."""
         self._rate_hz = rate_hz
-        self._mode = ["-S"] if patient else []
+        self._mode = ["-S"] * patient + ["-v"] * verbose
         self._block_frames = 2048 if patient else 512
         self.name = f"quartet-{uuid.uuid4().hex[:8]}"
         self.environment = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_START_SERVER": "1", "JACK_NO_AUDIO_RESERVATION": "1"}

@@ -1,6 +1,8 @@
 """MIDI from a real program, through a real JACK server and the real driver."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from bridges.commands import Command, CommandTable
 from bridges.controller_file import load_controllers
 from bridges.midi_driver import API_VARIABLE
 from bridges.midi_port import MidiPort
+from tests.bridges import midi_flood
 from tests.jack import JackServer
 
 CONTROLLERS = Path(__file__).parents[2] / "presets" / "controllers"
@@ -79,3 +82,16 @@ def test_jack_is_found_without_being_named(jack_server: JackServer, monkeypatch:
     from bridges.midi_driver import choose_api
 
     assert choose_api() == "jack"
+
+
+def test_an_input_is_closed_while_messages_come_in_and_the_interpreter_is_busy(
+    jack_server: JackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(API_VARIABLE, "jack")
+    program = [sys.executable, "-m", "tests.bridges.midi_flood"]
+    with subprocess.Popen([*program, "send"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as sender:
+        assert sender.stdout is not None and sender.stdout.readline() == "sending\n"
+        # a process of its own: closing with a callback waiting would stop the whole interpreter for ever
+        listener = subprocess.run([*program, "listen"], capture_output=True, text=True, timeout=120, check=False)
+        sender.communicate()
+    assert listener.stdout == f"{midi_flood.TIMES}\n", listener.stderr

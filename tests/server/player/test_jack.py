@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from server.player.outputs.devices import JACK_HOST, list_apart
 from server.player.protocol import Launch, Launched, Position
 from tests.jack import RECORDER, JackServer
 from tests.server.player.rig import PlayerProgram, looped, write_take
@@ -39,3 +40,12 @@ def test_jack_gets_silence_and_then_the_take_bit_for_bit(tmp_path: Path) -> None
             break
     else:
         raise AssertionError("the take must be heard as it is")
+
+
+def test_devices_are_listed_though_the_server_has_its_clients_talk(tmp_path: Path) -> None:
+    with JackServer(verbose=True) as server:
+        recorder = server.record(tmp_path / "heard.wav", 2)
+        devices = list_apart()
+        server.end(recorder)
+    assert devices.message == ""
+    assert (RECORDER, JACK_HOST) in {(device.name, device.host) for device in devices.devices}

@@ -55,7 +55,9 @@ def perform(folder: Path) -> tuple[Path, int]:
                         assert time.monotonic() < deadline
                         time.sleep(0.05)
                 beats = 0
+                deadline = time.monotonic() + 60.0
                 while beats < SETTLING_BEATS + STROKES + 2 and not lost:
+                    assert time.monotonic() < deadline, "the drum machine must go on"
                     time.sleep(0.5)
                     beats, lost = progress(path)
                 if not lost:

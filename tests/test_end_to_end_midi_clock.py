@@ -36,6 +36,16 @@ def progress(path: Path) -> tuple[int, int]:
     return int(beats), sum(int(frame) > begin_frame - CLOCK_FRAMES for frame in lost)
 
 
+def await_start(daemon: Daemon) -> None:
+    """Have the band stop, which it does on the bar, and return when the drum machine has started it."""
+    daemon.client.send("/quartet/transport/play", 0)
+    deadline = time.monotonic() + 40.0
+    for playing in (0, 1):
+        while daemon.client.ask("/quartet/transport/play") != (playing,):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
 def perform(folder: Path) -> tuple[Path, int]:
     """Have the band follow a drum machine; return what was heard, and how many cycles the machine let JACK lose."""
     folder.mkdir()
@@ -48,12 +58,12 @@ def perform(folder: Path) -> tuple[Path, int]:
         try:
             with Daemon(folder / "band", *options, environment=environment) as daemon:
                 daemon.wait_line("Playing:")
-                daemon.client.send("/quartet/transport/play", 0)
-                deadline = time.monotonic() + 30.0
-                for playing in (0, 1):  # it stops on the bar; then the machine starts
-                    while daemon.client.ask("/quartet/transport/play") != (playing,):
-                        assert time.monotonic() < deadline
-                        time.sleep(0.05)
+                try:
+                    await_start(daemon)
+                except AssertionError:  # opening a port asks the server with the interpreter locked; one in trouble may be long
+                    if not path.with_suffix(".lost").read_text():
+                        raise
+                    return path, 1
                 beats = 0
                 deadline = time.monotonic() + 60.0
                 while beats < SETTLING_BEATS + STROKES + 2 and not lost:
@@ -63,7 +73,7 @@ def perform(folder: Path) -> tuple[Path, int]:
                 if not lost:
                     assert daemon.client.ask("/quartet/transport/tempo")[0] == pytest.approx(BPM, abs=0.5)
                     assert [daemon.client.ask(f"/quartet/stem/{stem}/state") for stem in STEMS] == [("playing",)] * len(STEMS)
-                assert daemon.quit() == 0
+                    assert daemon.quit() == 0
         finally:
             machine.terminate()
             machine.wait(10)

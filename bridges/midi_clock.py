@@ -208,7 +208,7 @@ class MidiClock:
 
     def _begun(self, number: int, moment: float) -> "MidiClock":
         """Return the clock that begins anew with a tick; the line holds until there is another."""
-        return self._found(replace(self, indices=(number,), moments=(moment,)))
+        return self._found(replace(self, indices=(number,), moments=(moment,), turning=False, left=None, late=0))
 
     def _counted(self, moment: float) -> "MidiClock":
         """Return the clock with one more of the first ticks, whose numbers are found together."""

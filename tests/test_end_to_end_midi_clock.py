@@ -28,9 +28,10 @@ PERFORMANCES = 6
 def progress(path: Path) -> tuple[int, int]:
     """Return how many beats have gone by since the drum machine started, and how many cycles it has lost in that time."""
     begin = path.with_suffix(".begin")
-    if not begin.exists():
+    told = begin.read_text() if begin.exists() else ""
+    if not told:  # not yet, or just being written
         return 0, 0
-    begin_frame = int(begin.read_text())
+    begin_frame = int(told)
     beats = (path.stat().st_size // (4 * CHANNELS) - begin_frame) / BEAT_FRAMES
     lost = path.with_suffix(".lost").read_text().split()
     return int(beats), sum(int(frame) > begin_frame - CLOCK_FRAMES for frame in lost)
@@ -60,7 +61,7 @@ def perform(folder: Path) -> tuple[Path, int]:
                 daemon.wait_line("Playing:")
                 try:
                     await_start(daemon)
-                except AssertionError:  # opening a port asks the server with the interpreter locked; one in trouble may be long
+                except AssertionError:  # beside a server in trouble a daemon has been seen to be silent for 10 s
                     if not path.with_suffix(".lost").read_text():
                         raise
                     return path, 1

@@ -96,6 +96,17 @@ def test_a_nudge_moves_the_beat_for_good(nudged_bpm: float) -> None:
     assert clock.beat_at(float(ideal[-1])) == pytest.approx(528 / TICKS_A_BEAT, abs=0.01)
 
 
+def test_a_clock_that_fails_while_its_tempo_turns_is_found_again() -> None:
+    ticks = steady(120.0, 240)
+    slower = ticks[-1] + np.arange(1, 13) * 60 / 80 / TICKS_A_BEAT
+    clock, last = feed(MidiClock(), ticks), 0.0
+    while not clock.turning:
+        last, slower = float(slower[0]), slower[1:]
+        clock = clock.heard(TICK, last)
+    clock = feed(clock, last + 20.0 + np.arange(120) * 60 / 90 / TICKS_A_BEAT)
+    assert clock.bpm == pytest.approx(90.0, rel=0.01)
+
+
 def test_a_gap_of_some_ticks_is_that_many_and_a_doubled_tick_is_none() -> None:
     ideal = steady(120.0, 300)
     kept = np.delete(ideal, [100, 150, 151])

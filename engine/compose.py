@@ -20,7 +20,7 @@ from engine import score
 from engine.backends import cores, load_steps
 from engine.codecs import structured
 from engine.compose_progress import Progress
-from engine.conditions import TEXT_CHANNELS, prompt_condition, score_condition, timbre_condition
+from engine.conditions import OWN_WEIGHTS, TEXT_CHANNELS, prompt_condition, score_condition, stem_prompt, timbre_condition
 from engine.guidance import Denoise, guided
 from engine.harmony import chords_text, estimate_key, read_chords
 from engine.model import load_model, model_hash
@@ -29,7 +29,7 @@ from engine.noise import inside, maps, schedule
 from engine.objective import FLOW
 from engine.request import Request
 from engine.resynthesis import Span, resynthesize
-from engine.sampler import Cancelled, sample
+from engine.sampler import Cancelled, renewing, sample
 from engine.splice import spliced
 from engine.stems import PITCHED, STEMS
 from engine.takes import Take, TakeInfo, audio_hash, load_take, new_take_id
@@ -41,7 +41,8 @@ from engine.weights import find_model
 __all__ = ["Cancelled", "Composer"]
 
 _CHANCES: Final = 4  # of a stem to play at all: one in fifty comes out without a note where no prompt asks for any
-_SCORE_SHIFT: Final = 2.0  # notes are decided at high noise
+_SCORE_SHIFT: Final = 1.0  # as many steps at every noise level
+_SCORE_RENEWED: Final = 0.6  # of the noise, after every step: lines repeat more, and melodies are as dense as real ones
 TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
 TIMBRE_SHIFT: Final = 3.0
 _TIMBRE_GUIDANCE: Final = 2.0  # sounds follow prompts further than notes, which lose their harmony where they are guided as far
@@ -214,14 +215,14 @@ class Composer:
         if made:
             steps.expect(request.steps * (2 if sketched else 1) + TIMBRE_STEPS)
         if sketched:  # a sketch tells the harmony; its drums stay, what has pitch is then made on its chords
-            sketch = self._sample_score(request, kept, notes, _sketched(made), harmony_of(()), planes, steps)
+            sketch = self._sample_score(request, kept, notes, _sketched(made), harmony_of(()), planes, chance, steps)
             chords = read_chords(notes | sketch, request.bars, bar, key)
             notes |= {stem: sketch[stem] for stem in sketch if stem not in PITCHED}
             made = [stem for stem in made if stem in PITCHED]
         harmony = harmony_of(chords)
         for _ in range(_CHANCES):
             if made:
-                notes |= self._sample_score(request, kept, notes, made, harmony, planes, steps)
+                notes |= self._sample_score(request, kept, notes, made, harmony, planes, chance, steps)
             made = [stem for stem in request.stems if request.noise[stem] == 1.0 and not notes[stem]]  # it must sound
             planes = torch.randn(planes.shape, generator=chance) if made else planes
         return notes, harmony
@@ -234,6 +235,7 @@ class Composer:
         made: list[str],
         harmony: _Harmony,
         noise: Tensor,
+        chance: torch.Generator,
         steps: Progress,
     ) -> Notes:
         """Sample the score planes of some stems against the notes that are there."""
@@ -252,13 +254,19 @@ class Composer:
                 first[index] = level * moving
                 held[index] = request.context * (moving == 0) if varied else 0.0
                 x[index] = FLOW.noisy(clean, noise[index], torch.maximum(first[index], held[index]))
-        x *= torch.from_numpy(score.used_channels())[:, :, None]
+        used = torch.from_numpy(score.used_channels())[:, :, None]
+        x *= used
         bar = beats_per_bar(*request.signature)
         condition = score_condition(ticks, bar, request.bpm, harmony.chords, harmony.key, harmony.shift)
         turns = math.lcm(ticks, self._stride) // ticks  # a bar of 7/8 only fits the network's levels when it goes round twice
         levels = maps(first, schedule(request.steps, _SCORE_SHIFT), absent, held).repeat(1, 1, turns)
         x, condition = x.repeat(1, 1, turns), condition.repeat(1, turns)
-        result = self._sample(self._steps["score"], x, levels, condition, request, steps)[..., :ticks]
+
+        def fresh() -> Tensor:
+            drawn = torch.randn(noise.shape, generator=chance) * used
+            return drawn.repeat(1, 1, turns).flatten(0, 1)[None]
+
+        result = self._sample("score", x, levels, condition, request, steps, renew=renewing(_SCORE_RENEWED, fresh))[..., :ticks]
         written = {stem: score.decode(stem, result[STEMS.index(stem)].numpy(), harmony.shift) for stem in made}
         if request.span is None:
             return written
@@ -282,7 +290,7 @@ class Composer:
             bar = beats_per_bar(*request.signature)
             condition = timbre_condition(notes, request.frames, request.beats, bar, request.bpm)
             levels = maps(first, schedule(TIMBRE_STEPS, TIMBRE_SHIFT), absent)
-            x = self._sample(self._steps["timbre"], x, levels, condition, request, steps, _TIMBRE_GUIDANCE)
+            x = self._sample("timbre", x, levels, condition, request, steps, _TIMBRE_GUIDANCE)
         planes = {stem: x[STEMS.index(stem)] for stem in request.stems}
         for stem in made:  # what is given has been raised when it was made
             raised = structured.louder(stem, planes[stem], self._basis, self._makeup[stem] * first[STEMS.index(stem)])
@@ -293,34 +301,28 @@ class Composer:
         """Return the audio of a stem, [2, frames]."""
         return structured.decode(stem, notes, timbre, self._basis, request.frames, request.bpm, self._finisher)
 
-    def _prompts(self, request: Request) -> Tensor:
-        """Return the prompts of all stems, (TEXT_CHANNELS,): a stem's own text and the common one weigh the same.
-
-        A text that says nothing to the encoder is as if it were not there, so that it takes no weight from the other.
-        """
-        rows = []
-        for stem in STEMS:
-            vectors = self._text.encode([request.prompts.get("", ""), request.prompts.get(stem, "")])
-            said = vectors[vectors.any(dim=1)]
-            rows.append(said.mean(dim=0) if len(said) else vectors[0])
-        return prompt_condition(rows)
+    def _prompts(self, request: Request, network: str) -> Tensor:
+        """Return the prompts of all stems as a network weighs them, (TEXT_CHANNELS,)."""
+        whole, *own = self._text.encode([request.prompts.get(name, "") for name in ("", *STEMS)])
+        return prompt_condition([stem_prompt(whole, vector, OWN_WEIGHTS[network]) for vector in own])
 
     def _sample(
         self,
-        step: Call,
+        network: str,
         x: Tensor,
         levels: Tensor,
         condition: Tensor,
         request: Request,
         steps: Progress,
         stress: float = 1.0,
+        renew: Callable[[Tensor], Tensor] = lambda noise: noise,
     ) -> Tensor:
         """Run the sampler over one loop: x (k, c, s), levels (n + 1, k, s); returns (k, c, s).
 
-        ``stress`` says how much further than the request says prompts are to be followed.
+        ``stress`` says how much further than the request says prompts are to be followed, ``renew`` is that of ``sample``.
         """
         stems, channels, _ = x.shape
-        text = self._prompts(request)
+        text, step = self._prompts(request, network), self._steps[network]
 
         def denoiser(prompt: Tensor) -> Denoise:
             still = {"condition": condition[None].numpy(), "text": prompt[None].numpy()}
@@ -331,7 +333,8 @@ class Composer:
 
         scale = 1.0 + stress * (request.guidance - 1.0) if text.any() else 1.0
         denoise = guided(denoiser(text), denoiser(torch.zeros(TEXT_CHANNELS)), scale, spread)
-        result: Tensor = sample(denoise, x.flatten(0, 1)[None], levels[:, None], spread, lambda _: steps.stepped())[0]
+        noisy, stepped = x.flatten(0, 1)[None], lambda _: steps.stepped()
+        result: Tensor = sample(denoise, noisy, levels[:, None], spread, stepped, renew=renew)[0]
         return result.reshape(stems, channels, -1)
 
     def _take(self, request: Request, stem: str, notes: Notes, timbre: Tensor, harmony: _Harmony, kept: _Material | None) -> Take:

@@ -25,6 +25,7 @@ NOTE_CHANNELS: Final = (len(STEMS) - 1) * PITCHED_CHANNELS + DRUM_CHANNELS
 TIMBRE_CHANNELS: Final = NOTE_CHANNELS + PHASE_CHANNELS
 TEXT_CHANNELS_PER_STEM: Final = encoder.TEXT_CHANNELS
 TEXT_CHANNELS: Final = len(STEMS) * TEXT_CHANNELS_PER_STEM
+OWN_WEIGHTS: Final = {"score": 1.0, "timbre": 3.0}  # which instrument plays, a stem's own text says; what it plays, both
 
 
 def phases(columns: int, beats: float, beats_per_bar: float, bpm: float) -> Tensor:
@@ -121,6 +122,21 @@ def timbre_condition(notes: Mapping[str, Sequence[Note]], frames: int, beats: fl
     """
     played = [note_condition(stem, notes.get(stem, ()), frames, bpm) for stem in STEMS]
     return torch.cat((*played, phases(loop_hops(frames), beats, beats_per_bar, bpm)))
+
+
+def stem_prompt(whole: Tensor, own: Tensor, own_weight: float) -> Tensor:
+    """Return one vector for a stem from the text of the whole and its own, (TEXT_CHANNELS_PER_STEM,); zeros say nothing.
+
+    A text that says nothing is as if it were not there, so that it takes no weight from the other.
+
+    Args:
+        whole: Vector of the text that speaks of all stems.
+        own: Vector of the stem's own text.
+        own_weight: What it weighs where the text of the whole weighs 1, as ``OWN_WEIGHTS`` has it.
+    """
+    said = [(vector, weight) for vector, weight in ((whole, 1.0), (own, own_weight)) if vector.any()]
+    total = sum(weight for _, weight in said)
+    return torch.stack([vector * (weight / total) for vector, weight in said]).sum(0) if said else torch.zeros_like(own)
 
 
 def prompt_condition(vectors: Sequence[Tensor]) -> Tensor:

@@ -1,5 +1,6 @@
 """The loop from noise to a clean latent under a sequence of noise maps."""
 
+import math
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -14,6 +15,16 @@ class Cancelled(Exception):
     """The caller no longer wants what is being made."""
 
 
+def renewing(share: float, fresh: Callable[[], Tensor]) -> Callable[[Tensor], Tensor]:
+    """Return what replaces a share of noise by fresh noise, its deviation staying 1: ``renew`` of ``sample``.
+
+    Args:
+        share: Of the deviation, 0 to 1.
+        fresh: Draws noise in the latent's shape.
+    """
+    return lambda noise: math.sqrt(1.0 - share**2) * noise + share * fresh()
+
+
 def sample(
     denoise: Denoise,
     x: Tensor,
@@ -21,6 +32,7 @@ def sample(
     spread: Callable[[Tensor], Tensor],
     step_done: Callable[[int], None] = lambda _: None,
     objective: Objective = FLOW,
+    renew: Callable[[Tensor], Tensor] = lambda noise: noise,
 ) -> Tensor:
     """Follow a denoiser's path step by step, each element by its own noise level.
 
@@ -34,6 +46,9 @@ def sample(
         spread: Repeats levels over channels, (b, l, s) -> (b, c, s).
         step_done: Told the number of each step that is done, from 1; may raise ``Cancelled``.
         objective: Of the denoiser.
+        renew: What goes on for the noise (b, c, s) that a step has found; itself by default, which makes the path certain.
+            Where part of it is drawn anew, later steps can mend what earlier ones did (Karras et al., arXiv 2206.00364,
+            section 4): see ``renewing``.
 
     Returns:
         The latent at the last map.
@@ -41,6 +56,6 @@ def sample(
     for index, (here, there) in enumerate(pairwise(levels)):
         now, then = spread(here), spread(there)
         clean, noise = objective.estimates(x, denoise(x, here), now)
-        x = torch.where(now == then, x, objective.noisy(clean, noise, then))
+        x = torch.where(now == then, x, objective.noisy(clean, renew(noise), then))
         step_done(index + 1)
     return x

@@ -25,7 +25,7 @@ _SILENT: Final = -12.0  # what silence is decoded to
 _DOUBT: Final = 0.3  # so close to the floor a band is silent
 _FAINT: Final = 2.7  # a hop whose loudest band lies so close to it is silent: silence lies between a few axes
 _KNEE, _CEILING = 0.5, 0.85
-_SPREAD: Final = 2.5  # brings log bands near unit variance
+SPREAD: Final = 2.5  # brings log bands near unit variance
 _SCALES: Final = (*(2.0,) * NOISE_BANDS, 4.0, 5.0)  # of noise, balance and bend: what the ear minds is worth as much as in bands
 _STRAIGHT: Final = 0.06  # semitones: a made bend below that is doubt, no vibrato
 
@@ -51,12 +51,12 @@ class TimbreBasis:
         """Turn rows of a timbre [ROWS, hops] into a timbre plane [d, hops]."""
         row = STEMS.index(stem)
         centered = torch.cat((rows[:BANDS].clamp_min(FLOOR), rows[BANDS:])) - self.mean[row, :, None]
-        return torch.cat((self.axes[row] @ centered[:BANDS] / _SPREAD, centered[BANDS:] * torch.tensor(_SCALES)[:, None]))
+        return torch.cat((self.axes[row] @ centered[:BANDS] / SPREAD, centered[BANDS:] * torch.tensor(_SCALES)[:, None]))
 
     def decode(self, stem: str, timbre: Tensor) -> Tensor:
         """Turn a timbre plane [d, hops] into rows [ROWS, hops]; a band or a hop that lies at the floor is silent."""
         row, count = STEMS.index(stem), self.axes.shape[1]
-        bands = self.axes[row].T @ (timbre[:count] * _SPREAD) + self.mean[row, :BANDS, None]
+        bands = self.axes[row].T @ (timbre[:count] * SPREAD) + self.mean[row, :BANDS, None]
         silent = (bands < FLOOR + _DOUBT) | (bands.amax(0) < FLOOR + _FAINT)
         bands = torch.where(silent, torch.full_like(bands, _SILENT), bands)
         return torch.cat((bands, timbre[count:] / torch.tensor(_SCALES)[:, None] + self.mean[row, BANDS:, None]))

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.conditions import HARMONY_CHANNELS, PHASE_CHANNELS, TEXT_CHANNELS_PER_STEM
+from engine.conditions import HARMONY_CHANNELS, OWN_WEIGHTS, PHASE_CHANNELS, TEXT_CHANNELS_PER_STEM, stem_prompt
 from engine.score import PITCHES, used_channels
 from engine.stems import STEMS
 from engine.training.corpus import WHOLE, Example
@@ -56,19 +56,25 @@ class Batch:
         return replace(self, **{name: part.to(device) for name in names if (part := getattr(self, name)) is not None})
 
 
-def draw_text(example: Example, vectors: Mapping[str, Tensor], chance: np.random.Generator) -> Tensor:
-    """Draw prompts for one sample, [k, TEXT_CHANNELS_PER_STEM]: of each stem its own text, that of the whole, both, or none."""
-    rows = torch.zeros(len(STEMS), TEXT_CHANNELS_PER_STEM)
+def draw_text(example: Example, vectors: Mapping[str, Tensor], chance: np.random.Generator, network: str) -> Tensor:
+    """Draw prompts for one sample, [k, TEXT_CHANNELS_PER_STEM]: of each stem its own text, that of the whole, both, or none.
+
+    Args:
+        example: Whose texts are drawn.
+        vectors: Sentence vector of every text.
+        chance: Source of chance.
+        network: ``score`` or ``timbre``, which weigh the two differently.
+    """
+    rows, nothing = torch.zeros(len(STEMS), TEXT_CHANNELS_PER_STEM), torch.zeros(TEXT_CHANNELS_PER_STEM)
     if chance.random() < _WORDLESS:
         return rows
     whole = vectors[str(chance.choice(example.texts[WHOLE]))]
     with_whole, with_own = chance.random() < 0.5, chance.random() < 0.8
     for index in range(len(STEMS)):
-        words = [whole] if with_whole else []
+        own = nothing
         if with_own and chance.random() < 0.8 and example.present[index]:
-            words.append(vectors[str(chance.choice(example.texts[index]))])
-        if words:
-            rows[index] = torch.stack(words).mean(dim=0)
+            own = vectors[str(chance.choice(example.texts[index]))]
+        rows[index] = stem_prompt(whole if with_whole else nothing, own, OWN_WEIGHTS[network])
     return rows
 
 
@@ -148,7 +154,7 @@ class Batches:
                 _vary_harmony(x, condition, chance)
             clean.append(x.flatten(0, 1))
             conditions.append(condition)
-            texts.append(draw_text(example, self._vectors, chance).flatten())
+            texts.append(draw_text(example, self._vectors, chance, "score" if self._score else "timbre").flatten())
         levels = draw_maps(len(rows), len(STEMS), length, generator, self._shift, progress)
         present = torch.tensor([self._examples[row].present for row in rows], dtype=torch.float32)
         levels = torch.where(present[:, :, None] > 0, levels, torch.ones_like(levels))

@@ -47,7 +47,7 @@ def measure_makeup(
     for example in examples[:PIECES]:
         hops = example.x.shape[2]
         condition = torch.from_numpy(example.condition).float()[None]
-        text = draw_text(example, vectors, chance).flatten()[None] * TEXT_CHANNELS_PER_STEM**0.5
+        text = draw_text(example, vectors, chance, "timbre").flatten()[None] * TEXT_CHANNELS_PER_STEM**0.5
         absent = torch.tensor([not present for present in example.present])
         levels = maps(torch.ones(len(STEMS), hops), factors, absent)[:, None]
         noise = torch.randn(1, network.config.channels, hops, generator=generator)

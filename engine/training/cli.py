@@ -139,7 +139,11 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int, minutes: float
     part: NetworkRecipe = getattr(recipe, network)
     examples = _corpus(network, recipe, run, workers)
     vectors = text_vectors(
-        unique_texts(examples), run / f"{network}_texts.safetensors", workers, progress_lines(f"{network} texts")
+        unique_texts(examples),
+        run / f"{network}_texts.safetensors",
+        workers,
+        progress_lines(f"{network} texts"),
+        recipe.encoder,
     )
     basis, rendered = None, examples
     if network == "timbre":
@@ -148,7 +152,7 @@ def _train(network: str, recipe: Recipe, run: Path, workers: int, minutes: float
     unet = _initial(network, recipe, basis)
     unet.deviation.copy_(_deviation(examples))
     descent = Descent(part.steps, part.learning_rate, recipe.seed, minutes=minutes)
-    trained = learn(network, unet, examples, vectors, part, descent, run)
+    trained = learn(network, unet, examples, vectors, part, descent, run, basis)
     finished: dict[str, object] = {"network": trained.state_dict()}
     if basis is not None:
         makeup = measure_makeup(trained, basis, rendered, vectors, recipe.seed)
@@ -173,7 +177,7 @@ def _save(recipe: Recipe, run: Path, out: Path, recipe_path: Path) -> Model:
     score, timbre = _initial("score", recipe, None), _initial("timbre", recipe, basis)
     score.load_state_dict(score_state["network"])
     timbre.load_state_dict(timbre_state["network"])
-    save_model(Model(recipe.name, score, timbre, basis, timbre_state["makeup"]), out)
+    save_model(Model(recipe.name, score, timbre, basis, timbre_state["makeup"], encoder=recipe.encoder), out)
     if recipe_path.resolve() != (out / "recipe.toml").resolve():
         shutil.copyfile(recipe_path, out / "recipe.toml")
     for network in _NETWORKS:

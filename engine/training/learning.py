@@ -11,7 +11,8 @@ from engine.codecs.structured import TimbreBasis
 from engine.stems import STEMS
 from engine.training.batches import Batches, score_weights
 from engine.training.corpus import Example
-from engine.training.loop import Descent, Progress, train_network
+from engine.training.hearing import Hearing
+from engine.training.loop import Descent, Progress, Weighing, train_network
 from engine.training.recipe import NetworkRecipe
 from engine.unet import UNet
 
@@ -33,6 +34,7 @@ def learn(
     part: NetworkRecipe,
     descent: Descent,
     run: Path,
+    basis: TimbreBasis | None,
 ) -> UNet:
     """Train one network until its descent is over, going on where an earlier run stopped.
 
@@ -44,17 +46,17 @@ def learn(
         part: What batches are like.
         descent: How it learns.
         run: Folder of the resumable state and the curve.
+        basis: Of the timbre planes; None of the score network.
 
     Returns:
         The network with its averaged weights.
     """
-    score = name == "score"
-    weights = score_weights() if score else network.deviation.square()  # of axes: errors count as in the bands
-    batches = Batches(examples, vectors, part.batch, part.shift, descent.seed, score, part.window)
+    cost = Weighing(network, score_weights()) if basis is None else Hearing(basis)
+    batches = Batches(examples, vectors, part.batch, part.shift, descent.seed, basis is None, part.window)
 
     def report(progress: Progress) -> None:
         done = f"step {progress.step} {progress.share:4.0%} {progress.seconds / 60:.1f} min"
         print(f"{name} {done} loss {progress.loss:.4f}", flush=True)
 
     state, curve = run / f"{name}_state.pt", run / f"{name}_curve.csv"
-    return train_network(network, batches, weights, descent, state, curve, report)
+    return train_network(network, batches, cost, descent, state, curve, report)

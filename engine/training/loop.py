@@ -86,23 +86,41 @@ class Source(Protocol):
         """Draw the batch of a place, when such a share of the training is done."""
 
 
+class Weighing(nn.Module):
+    """Squared errors in which every channel counts as its weight says.
+
+    For rectified flow an error is in units of each channel's deviation, for the other objectives as it is.
+    """
+
+    weights: Tensor
+    scale: Tensor
+
+    def __init__(self, network: UNet, weights: Tensor) -> None:
+        """Take a network, its ``deviation`` set, and the weight of each channel [c]."""
+        super().__init__()
+        flow = network.objective.kind == "flow"
+        self.register_buffer("weights", weights, persistent=False)
+        self.register_buffer("scale", weights / network.deviation.square() if flow else weights, persistent=False)
+        self._per_level = network.per_level
+
+    def forward(self, error: Tensor, _: Tensor) -> Tensor:
+        """Return the weighted squared error of each sample, level and frame, (b, c, s) -> (b, l, s)."""
+        return self._per_level(error.square() * self.scale[:, None]) / self._per_level(self.weights[None, :, None])
+
+
 class Lesson(nn.Module):
     """What a step computes, as one module, so that accelerate can spread it over devices."""
 
-    weights: Tensor
-
-    def __init__(self, network: UNet, weights: Tensor) -> None:
-        """Take a network at its beginning, its ``deviation`` set, and the weight of each channel [c]."""
+    def __init__(self, network: UNet, cost: nn.Module) -> None:
+        """Take a network at its beginning and what its errors cost: (error, what was to be said) (b, c, s) -> (b, l, s)."""
         super().__init__()
-        self.network = network
-        self.register_buffer("weights", weights, persistent=False)
+        self.network, self.cost = network, cost
 
     def forward(self, batch: Batch, noise: Tensor) -> Tensor:
-        """Return the weighted squared error of each sample, level and frame, [b, l, s], 0 where ``counted`` is false.
+        """Return what the error of each sample, level and frame costs, [b, l, s], 0 where ``counted`` is false.
 
-        For rectified flow it is the error of the clean estimate in units of each channel's deviation, so that every
-        channel counts as its weight says, and noise levels are weighted by ``_emphasis``; for the other objectives it is
-        the error of what the network is asked for.
+        For rectified flow it is the error of the clean estimate, and noise levels are weighted by ``_emphasis``; for the
+        other objectives it is the error of what the network is asked for.
         """
         network, objective = self.network, self.network.objective
         spread = network.spread(batch.levels)
@@ -110,16 +128,14 @@ class Lesson(nn.Module):
         with mixed(batch.clean.device):
             x = objective.noisy(batch.clean, noise, spread)
             if objective.kind == "flow":
-                estimate = network.clean(x, batch.levels, batch.condition, batch.text, told).float()
-                squared = ((estimate - batch.clean) / network.deviation[:, None]).square()
+                said, wanted = network.clean(x, batch.levels, batch.condition, batch.text, told).float(), batch.clean
             else:
                 said = network.network(x, batch.levels, batch.condition, batch.text, told).float()
-                squared = (said - objective.target(batch.clean, noise, spread)).square()
-        weighted = squared * self.weights[:, None]
-        error = network.per_level(weighted) / network.per_level(self.weights[None, :, None])
+                wanted = objective.target(batch.clean, noise, spread)
+        cost: Tensor = self.cost(said - wanted, wanted)
         if objective.kind == "flow":
-            error = error * _emphasis(batch.levels)
-        return error * counted(batch, objective.kind)
+            cost = cost * _emphasis(batch.levels)
+        return cost * counted(batch, objective.kind)
 
 
 def _emphasis(levels: Tensor) -> Tensor:
@@ -139,9 +155,9 @@ def counted(batch: Batch, kind: Kind) -> Tensor:
 class _Run:
     """A training between two steps: all that is saved and read back."""
 
-    def __init__(self, network: UNet, weights: Tensor, descent: Descent) -> None:
+    def __init__(self, network: UNet, cost: nn.Module, descent: Descent) -> None:
         self.descent, self.accelerator = descent, Accelerator()
-        lesson = Lesson(network, weights)
+        lesson = Lesson(network, cost)
         optimizer = torch.optim.AdamW(
             network.parameters(), lr=descent.learning_rate, betas=descent.betas, weight_decay=descent.decay, fused=True
         )
@@ -203,7 +219,7 @@ class _Run:
 def train_network(
     network: UNet,
     source: Source,
-    weights: Tensor,
+    cost: nn.Module,
     descent: Descent,
     state_path: Path,
     curve_path: Path,
@@ -214,7 +230,7 @@ def train_network(
     Args:
         network: At its beginning; its ``deviation`` is set.
         source: Where to learn from.
-        weights: Of each channel [c].
+        cost: Of errors, as ``Lesson`` takes it.
         descent: How.
         state_path: Where the resumable state is kept.
         curve_path: A CSV of step, seconds and losses.
@@ -226,7 +242,7 @@ def train_network(
     Raises:
         FloatingPointError: The training has diverged; the last state that was saved is whole.
     """
-    run = _Run(network, weights, descent)
+    run = _Run(network, cost, descent)
     if state_path.exists():
         run.load(state_path)
     if run.accelerator.is_main_process:

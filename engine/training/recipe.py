@@ -39,6 +39,7 @@ class Recipe:
         name: Of the model.
         seed: Of weights, chance and the first piece.
         timbre_channels: Of the timbre plane of each stem.
+        encoder: Of prompts, as ``engine.text.encoder.load_text_encoder`` takes it.
         score: The score network's part.
         timbre: The timbre network's part.
     """
@@ -46,6 +47,7 @@ class Recipe:
     name: str
     seed: int
     timbre_channels: int
+    encoder: str
     score: NetworkRecipe
     timbre: NetworkRecipe
 

@@ -137,7 +137,9 @@ def _tune(model: Model, recipe: Recipe, examples: dict[str, list[Example]], run:
         part: NetworkRecipe = getattr(recipe, name)
         network: UNet = getattr(model, name).requires_grad_(True)
         descent = Descent(part.steps, options.learning_rate, recipe.seed, minutes=share * options.minutes)
-        tuned[name] = learn(name, network, latents[name], vectors, part, descent, run).requires_grad_(False)
+        tuned[name] = learn(
+            name, network, latents[name], vectors, part, descent, run, model.basis if name == "timbre" else None
+        ).requires_grad_(False)
     makeup = _makeup(tuned["timbre"], model, examples["timbre"], recipe.seed, vectors)
     return dataclasses.replace(model, name=options.out.name, score=tuned["score"], timbre=tuned["timbre"], makeup=makeup)
 

@@ -46,3 +46,14 @@ def test_conditions_have_the_channels_they_declare() -> None:
     assert conditions.timbre_condition(notes, 96000, 4.0, 4.0, 120.0).shape == (conditions.TIMBRE_CHANNELS, 100)
     assert conditions.score_condition(16, 4.0, 120.0, (), None, 0).shape == (conditions.SCORE_CHANNELS, 16)
     assert conditions.prompt_condition([torch.zeros(384)] * 4).shape == (conditions.TEXT_CHANNELS,)
+
+
+def test_a_stem_reads_its_own_text_and_that_of_the_whole() -> None:
+    chance = torch.Generator().manual_seed(1)
+    whole, own = torch.randn(2, conditions.TEXT_CHANNELS_PER_STEM, generator=chance)
+    nothing = torch.zeros_like(own)
+    torch.testing.assert_close(conditions.stem_prompt(whole, own, 3.0), 0.25 * whole + 0.75 * own)
+    torch.testing.assert_close(conditions.stem_prompt(whole, own, 1.0), (whole + own) / 2)
+    assert torch.equal(conditions.stem_prompt(whole, nothing, 3.0), whole)
+    assert torch.equal(conditions.stem_prompt(nothing, own, 3.0), own)
+    assert torch.equal(conditions.stem_prompt(nothing, nothing, 3.0), nothing)

@@ -1,5 +1,7 @@
 """The sampler, its objective and guidance, against a network that knows the answer."""
 
+from itertools import pairwise
+
 import pytest
 import torch
 from torch import Tensor
@@ -7,7 +9,7 @@ from torch import Tensor
 from engine.guidance import guided
 from engine.noise import maps, schedule
 from engine.objective import FLOW, Kind, Objective
-from engine.sampler import Cancelled, sample
+from engine.sampler import Cancelled, renewing, sample
 
 STEMS, CHANNELS, COLUMNS = 4, 3, 16
 KINDS: tuple[Kind, ...] = ("flow", "epsilon", "v")
@@ -84,6 +86,29 @@ def test_given_stems_come_out_bit_for_bit_and_the_rest_converges(steps: int) -> 
     fixed = spread(levels[0]) == 0
     assert torch.equal(result[fixed], clean[fixed])
     torch.testing.assert_close(result, clean, atol=1e-4, rtol=1e-4)
+
+
+def test_noise_that_is_drawn_anew_keeps_its_size_and_what_is_given() -> None:
+    chance = torch.Generator().manual_seed(3)
+    clean, noise = torch.randn(2, 1, STEMS * CHANNELS, 4000, generator=chance).unbind()
+    first = torch.ones(STEMS, 4000)
+    first[1] = 0.0
+    levels = maps(first, schedule(4, 1.0))[:, None]
+    start, seen = FLOW.noisy(clean, noise, spread(levels[0])), []
+    renew = renewing(0.6, lambda: torch.randn(clean.shape, generator=chance))
+
+    def denoise(x: Tensor, here: Tensor) -> Tensor:
+        seen.append(((x - (1 - spread(here)) * clean) / spread(here).clamp_min(1e-6))[:, :CHANNELS])
+        answer: Tensor = (x - clean) / spread(here).clamp_min(1e-6)
+        return answer
+
+    result = sample(denoise, start, levels, spread, renew=renew)
+    assert torch.equal(result[:, CHANNELS : 2 * CHANNELS], clean[:, CHANNELS : 2 * CHANNELS])
+    torch.testing.assert_close(result, clean, atol=1e-4, rtol=1e-4)
+    for before, after in pairwise(seen):
+        assert float(after.std()) == pytest.approx(1.0, abs=0.05)
+        assert float((before * after).mean()) == pytest.approx(0.8, abs=0.05)
+    assert torch.equal(renewing(0.0, lambda: noise)(clean), clean)
 
 
 def test_absent_stems_stay_noise() -> None:

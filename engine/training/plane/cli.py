@@ -17,7 +17,7 @@ from engine.codecs.named import codec_digest, load_codec
 from engine.codecs.providers import ProviderError
 from engine.plane import Plane, save_plane
 from engine.text.token_encoders import load_token_encoder
-from engine.training.loop import Descent, Progress, train_network
+from engine.training.loop import Descent, Progress, Weighing, train_network
 from engine.training.plane.batches import PlaneBatches, every_part, part_states
 from engine.training.plane.corpus import Window, code_songs, measure, read_songs
 from engine.training.plane.recipe import PlaneRecipe, read_plane_recipe
@@ -122,7 +122,7 @@ def train_plane(recipe: PlaneRecipe, data: Path, runs: Path, minutes: float = ma
         minutes=minutes,
     )
     weights = torch.ones(network.config.channels)
-    network = train_network(network, batches, weights, descent, run / "state.pt", run / "curve.csv", _show)
+    network = train_network(network, batches, Weighing(network, weights), descent, run / "state.pt", run / "curve.csv", _show)
     return Plane(name or recipe.name, network, recipe.stems, mean, deviation, recipe.codec, digest, recipe.text)
 
 

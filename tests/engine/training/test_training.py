@@ -18,7 +18,7 @@ from engine.score import CHANNELS, PITCHES
 from engine.training.batches import Batches, move_key, moved_rows, score_weights
 from engine.training.cli import main
 from engine.training.corpus import Example, make_corpus, read_corpus, unique_texts
-from engine.training.loop import Descent, Progress, train_network
+from engine.training.loop import Descent, Progress, Weighing, train_network
 from engine.training.recipe import read_recipe
 from engine.unet import UNet
 from engine.weights import models_folder
@@ -121,7 +121,9 @@ def learn(
             raise KeyboardInterrupt
 
     with contextlib.suppress(KeyboardInterrupt):
-        network = train_network(network, batches, score_weights(), descent, folder / "state.pt", folder / "curve.csv", report)
+        network = train_network(
+            network, batches, Weighing(network, score_weights()), descent, folder / "state.pt", folder / "curve.csv", report
+        )
     with (folder / "curve.csv").open() as file:
         return network, [{name: value for name, value in row.items() if name != "seconds"} for row in csv.DictReader(file)]
 

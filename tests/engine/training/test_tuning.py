@@ -47,9 +47,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     networks = UNet(score_config((32, 32, 32))), UNet(timbre_config((32, 32, 32), 8))
     save_model(Model("tiny", *networks, basis, torch.zeros(len(STEMS))), folder)
     parts = "widths = [32, 32, 32]\nbatch = 2\nlearning_rate = 1e-3\nsteps = 12\nshift = 0.6\nwindow = 0\n"
-    (folder / "recipe.toml").write_text(
-        f'name = "tiny"\nseed = 3\ntimbre_channels = 8\n[score]\npieces = 6\n{parts}[timbre]\npieces = 3\n{parts}'
-    )
+    head = 'name = "tiny"\nseed = 3\ntimbre_channels = 8\nencoder = "stage-text"\n'
+    (folder / "recipe.toml").write_text(f"{head}[score]\npieces = 6\n{parts}[timbre]\npieces = 3\n{parts}")
     return folder
 
 

@@ -14,7 +14,7 @@ from engine.plane_prompt import task_part, text_parts
 from engine.stems import STEMS
 from engine.training.batches import Batch
 from engine.training.cli import main
-from engine.training.loop import Descent, Lesson, Progress, counted, train_network
+from engine.training.loop import Descent, Lesson, Progress, Weighing, counted, train_network
 from engine.training.plane.batches import PlaneBatches, every_part
 from engine.training.plane.cli import train_plane
 from engine.training.plane.corpus import Window
@@ -106,7 +106,9 @@ def learn(folder: Path, run: Path, descent: Descent, killed_after: int | None = 
 
     with contextlib.suppress(KeyboardInterrupt):
         source = batches(folder, causal=0.5, vectors=True)
-        return train_network(network, source, torch.ones(32), descent, run / "state.pt", run / "curve.csv", report)
+        return train_network(
+            network, source, Weighing(network, torch.ones(32)), descent, run / "state.pt", run / "curve.csv", report
+        )
     return network
 
 
@@ -183,11 +185,19 @@ def test_the_papers_network_learns_a_repeated_batch(tmp_path: Path) -> None:
 
     def loss() -> float:
         with torch.no_grad():
-            return float(Lesson(network, weights)(batch, noise).sum() / moving.sum())
+            return float(Lesson(network, Weighing(network, weights))(batch, noise).sum() / moving.sum())
 
     before = loss()
     assert before == pytest.approx(1.0, abs=0.05), "it says nothing yet, and noise has unit variance"
     settings, rate = recipe.training, 1e-2  # the rate rises over 200 steps: in 20 it comes to a tenth
     descent = Descent(20, rate, 1, betas=(0.9, 0.95), decay=settings.decay, clip=settings.clip, averaging=0.0)
-    train_network(network, Repeated(batch), weights, descent, tmp_path / "state.pt", tmp_path / "curve.csv", lambda _: None)
+    train_network(
+        network,
+        Repeated(batch),
+        Weighing(network, weights),
+        descent,
+        tmp_path / "state.pt",
+        tmp_path / "curve.csv",
+        lambda _: None,
+    )
     assert loss() < 0.97 * before

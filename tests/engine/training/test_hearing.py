@@ -36,15 +36,15 @@ def cost() -> Cost:
 
 
 def test_how_loud_a_band_is_says_what_it_counts() -> None:
-    weights = heard(torch.tensor([-20.0, FLOOR, -8.6, -6.6, -4.6, 0.0]))
-    assert weights.tolist() == pytest.approx([0.03, 0.03, 0.03, 0.5, 1.0, 1.0])
+    weights = heard(torch.tensor([-20.0, FLOOR, -9.2, -6.9, -4.6, 0.0]))
+    assert weights.tolist() == pytest.approx([0.05, 0.05, 0.05, 0.5, 1.0, 1.0])
 
 
 def test_what_sounds_costs_by_its_decibels_and_silence_hardly_anything(cost: Cost) -> None:
     near, far, quiet = (cost(rows(one), rows(two)) for one, two in ((-3.0, -3.5), (-3.0, -4.0), (-10.0, -9.5)))
     assert far == pytest.approx(4 * near, rel=1e-3)
     assert near == pytest.approx((0.5 / 2.5) ** 2, rel=1e-3)
-    assert quiet == pytest.approx(0.03 * near, rel=1e-3)
+    assert quiet == pytest.approx(0.05 * near, rel=1e-3)
 
 
 def test_one_loud_band_is_heard_beside_silent_ones(cost: Cost) -> None:
@@ -52,8 +52,13 @@ def test_one_loud_band_is_heard_beside_silent_ones(cost: Cost) -> None:
     true[7] = -3.0
     loud, soft = true.clone(), true.clone()
     loud[7] -= 1.0
-    soft[8] += 0.4
+    soft[8] += 0.4  # still as soft as nothing
     assert cost(true, loud) > 100 * cost(true, soft)
+
+
+def test_what_sounds_where_nothing_should_is_heard(cost: Cost) -> None:
+    assert cost(rows(-10.0), rows(-4.0)) == pytest.approx((6.0 / 2.5) ** 2, rel=1e-3)
+    assert cost(rows(-4.0), rows(-10.0)) == pytest.approx((6.0 / 2.5) ** 2, rel=1e-3)
 
 
 def test_noise_and_balance_count_where_something_sounds(cost: Cost) -> None:

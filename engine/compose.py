@@ -42,7 +42,7 @@ __all__ = ["Cancelled", "Composer"]
 
 _CHANCES: Final = 4  # of a stem to play at all: one in fifty comes out without a note where no prompt asks for any
 _SCORE_SHIFT: Final = 1.0  # as many steps at every noise level
-_SCORE_RENEWED: Final = 0.6  # of the noise, after every step: lines repeat more, and melodies are as dense as real ones
+_SCORE_RENEWED: Final = 0.6  # of the noise, after every step: bars repeat more, and melodies are less crowded
 TIMBRE_STEPS: Final = 4  # more of them let an undertrained network write noise back
 TIMBRE_SHIFT: Final = 3.0
 _TIMBRE_GUIDANCE: Final = 2.0  # sounds follow prompts further than notes, which lose their harmony where they are guided as far

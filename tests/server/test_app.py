@@ -65,7 +65,7 @@ def test_a_regenerate_comes_in_on_the_bar_and_nothing_else_changes(tmp_path: Pat
         assert {stem for stem in STEMS if before[stem] != after[stem]} == {"melody"}
         assert after["melody"][4] == "bells"
         done_jobs = [reply[1] for reply in client.heard("/quartet/done")]
-        assert [job for job in done_jobs if job > 1] == [2, 3]  # the first band may be told as done after it began to play
+        assert [job for job in done_jobs if job != 1] == [2, 3]  # the first band may be told as done after it began to play
         assert client.heard("/quartet/fail") == []
         transport = journaled_transport(daemon)
         beat = next(news[3] for news in client.heard("/quartet/job") if news[0] == 3 and news[2] == "launched")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors import safe_open
+from safetensors.torch import save_file
 from torch import Tensor
 
 from engine.conditions import TEXT_CHANNELS_PER_STEM
@@ -25,7 +26,7 @@ def _encode(encoder: str, texts: Sequence[str]) -> Tensor:
 def text_vectors(
     texts: Sequence[str], path: Path, workers: int, report: Callable[[float], None], encoder: str = MINILM
 ) -> dict[str, Tensor]:
-    """Return the sentence vector of every text, read from a file where it was made for the same texts before.
+    """Return the sentence vector of every text, read from a file where the same encoder made it for the same texts before.
 
     Args:
         texts: Each once, the empty one first: it means no prompt and gets zeros.
@@ -35,8 +36,9 @@ def text_vectors(
         encoder: As ``engine.text.encoder.load_text_encoder`` takes it.
     """
     if path.exists():
-        table = load_file(path)["vectors"]
-        if len(table) == len(texts):
+        with safe_open(path, "pt") as file:
+            table, made_by = file.get_tensor("vectors"), (file.metadata() or {}).get("encoder")
+        if len(table) == len(texts) and made_by == encoder:
             return {text: vector.float() for text, vector in zip(texts, table, strict=True)}
     shares = [texts[first : first + _SHARE] for first in range(1, len(texts), _SHARE)]
     parts = [torch.zeros(1, TEXT_CHANNELS_PER_STEM, dtype=torch.float16)]
@@ -45,6 +47,6 @@ def text_vectors(
             parts.append(part)
             report((len(parts) - 1) / len(shares))
     aside = path.with_suffix(".tmp")
-    save_file({"vectors": torch.cat(parts)}, aside)
+    save_file({"vectors": torch.cat(parts)}, aside, {"encoder": encoder})
     os.replace(aside, path)
     return {text: vector.float() for text, vector in zip(texts, torch.cat(parts), strict=True)}

@@ -56,8 +56,13 @@ def score_config(widths: tuple[int, ...]) -> UNetConfig:
 
 
 def timbre_config(widths: tuple[int, ...], channels: int) -> UNetConfig:
-    """Return the shape of a timbre network over ``channels`` of timbre a stem."""
-    return UNetConfig(len(STEMS) * channels, len(STEMS), TIMBRE_CHANNELS, TEXT_CHANNELS, widths)
+    """Return the shape of a timbre network over ``channels`` of timbre a stem.
+
+    Once the notes are known a stem's sound is nearly its own affair, and pitched stems share what they have to learn: stems go
+    apart. What frames have to tell each other from afar is which sound it is; for that the coarsest level is fine enough.
+    """
+    attended = (False,) * (len(widths) - 1) + (True,)
+    return UNetConfig(len(STEMS) * channels, len(STEMS), TIMBRE_CHANNELS, TEXT_CHANNELS, widths, attended=attended, apart=True)
 
 
 def save_model(model: Model, folder: Path) -> None:

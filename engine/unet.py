@@ -4,7 +4,8 @@ The score network and the timbre network are two of it, and so is the paper's. N
 given, what is to be varied and what is to be made stand side by side in one window (JEN-1 Composer, arXiv 2310.19180, gives
 each stem its own timestep; here every frame of it has one).
 
-Shapes: b samples, l noise levels (stems x planes), c channels, q condition channels, t text channels, n tokens, s frames.
+Shapes: b samples, l noise levels (stems x planes), c channels, q condition channels, t text channels, n tokens, s frames,
+p passes of a sample, one for each stem where stems go apart.
 """
 
 import math
@@ -41,6 +42,9 @@ class UNetConfig:
         planes: Channels of each plane of a stem, each with noise levels of its own; empty for one plane.
         objective: What it predicts.
         tasks: Whether tokens of the task, as the noise levels set it, are read before those of the text.
+        apart: Whether each stem goes through the blocks by itself, beside the others in the batch. Of what enters and leaves
+            all is known to all; between them stems share weights in place of channels, which suits what each of them says
+            mostly for itself.
 
     Raises:
         ValueError: Numbers do not fit each other.
@@ -59,6 +63,7 @@ class UNetConfig:
     planes: tuple[int, ...] = ()
     objective: Kind = "flow"
     tasks: bool = False
+    apart: bool = False
 
     def __post_init__(self) -> None:
         """Check that it can be built."""
@@ -79,6 +84,11 @@ class UNetConfig:
     def stride(self) -> int:
         """Frames in one frame of the coarsest level; every length is a multiple of it."""
         return math.prod(self.strides)
+
+    @property
+    def passes(self) -> int:
+        """How many stand side by side in the batch for each sample: one for each stem where they go apart."""
+        return self.stems if self.apart else 1
 
     @property
     def levels(self) -> int:
@@ -108,6 +118,16 @@ def unfold(x: Tensor, stride: int) -> Tensor:
     return torch.stack(x.chunk(stride, dim=2), dim=2).flatten(1, 2)
 
 
+def part(x: Tensor, passes: int) -> Tensor:
+    """Put what is in the channels of a frame side by side into the batch, (b, s, p c) -> (b p, s, c)."""
+    return x.unflatten(2, (passes, -1)).transpose(1, 2).flatten(0, 1)
+
+
+def meet(x: Tensor, passes: int) -> Tensor:
+    """Put together what ``part`` took apart, (b p, s, c) -> (b, s, p c)."""
+    return x.unflatten(0, (-1, passes)).transpose(1, 2).flatten(2)
+
+
 @dataclass(frozen=True, eq=False)
 class Told:
     """What blocks are told besides the frames themselves.
@@ -121,6 +141,12 @@ class Told:
     tokens: Tensor | None
     there: Tensor | None
     causal: bool
+
+    def repeated(self, times: int) -> "Told":
+        """Return the same for each of so many that stand side by side in the batch."""
+        if self.tokens is None or self.there is None:
+            return self
+        return Told(self.tokens.repeat_interleave(times, dim=0), self.there.repeat_interleave(times, dim=0), self.causal)
 
 
 class Level(nn.Module):
@@ -155,7 +181,7 @@ class UNet(nn.Module):
         """Make a denoiser of this shape; ``deviation`` [channels] is to be set to that of the data."""
         super().__init__()
         self.config, self.objective = config, Objective(config.objective)
-        widths, strides, m = config.widths, config.strides, config.modulation
+        widths, strides, m, passes = config.widths, config.strides, config.modulation, config.passes
         attended = config.attended or (True,) * len(widths)
 
         def steps(depth: int, count: int) -> list[Level]:
@@ -163,10 +189,11 @@ class UNet(nn.Module):
 
         depths = range(len(strides))
         self.register_buffer("deviation", torch.full((config.channels,), 0.5))
-        self.enter = nn.Linear(config.channels + config.condition + config.levels, widths[0])
-        self.levels_in = nn.Linear(2 * config.levels * _FREQUENCIES, m)
-        self.condition_in = nn.Linear(config.condition, m) if config.condition else None
-        self.text_in = nn.Sequential(nn.Linear(config.text, 2 * m), nn.SiLU(), nn.Linear(2 * m, m)) if config.text else None
+        inner, outer = 2 * m * passes, m * passes
+        self.enter = nn.Linear(config.channels + config.condition + config.levels, widths[0] * passes)
+        self.levels_in = nn.Linear(2 * config.levels * _FREQUENCIES, outer)
+        self.condition_in = nn.Linear(config.condition, outer) if config.condition else None
+        self.text_in = nn.Sequential(nn.Linear(config.text, inner), nn.SiLU(), nn.Linear(inner, outer)) if config.text else None
         self.nothing = nn.Parameter(torch.zeros(config.context)) if config.context else None
         self.tasks = TaskTokens(config.stems, config.context) if config.tasks else None
         self.down = nn.ModuleList(level for depth in depths for level in steps(depth, config.blocks))
@@ -179,7 +206,7 @@ class UNet(nn.Module):
         self.join = nn.ModuleList(nn.Linear(2 * fine, fine) for _, (fine, _) in upward)
         self.up = nn.ModuleList(level for depth in reversed(depths) for level in steps(depth, config.blocks))
         self.norm = nn.RMSNorm(widths[0], eps=1e-6)
-        self.leave = nn.Linear(widths[0], config.channels)
+        self.leave = nn.Linear(widths[0] * passes, config.channels)
         nn.init.zeros_(self.leave.weight)
         nn.init.zeros_(self.leave.bias)
 
@@ -269,16 +296,20 @@ class UNet(nn.Module):
             modulation = modulation + self.condition_in(condition)
         if self.text_in is not None:
             modulation = modulation + self.text_in(text).unsqueeze(1)
-        modulations = [functional.silu(modulation)]
+        passes = self.config.passes
+        if passes > 1:
+            told = told.repeated(passes)
+        modulations = [functional.silu(part(modulation, passes))]
         for stride in strides:
             modulations.append(pool(modulations[-1], stride))
-        h = self.enter(torch.cat((x.transpose(1, 2), condition, levels.transpose(1, 2)), dim=2))  # (b, s, c)
+        entering = torch.cat((x.transpose(1, 2), condition, levels.transpose(1, 2)), dim=2)
+        h = part(self.enter(entering), passes)  # (b p, s, c)
         skips = []
         for depth, (stride, narrow) in enumerate(zip(strides, self.narrow, strict=True)):
             for level in self.down[depth * blocks : (depth + 1) * blocks]:
                 h = level(h, modulations[depth], told)
             skips.append(h)
-            h = narrow(fold(h, stride))  # (b, s / stride, c)
+            h = narrow(fold(h, stride))  # (b p, s / stride, c)
         for level in self.middle:
             h = level(h, modulations[-1], told)
         for turn, depth in enumerate(reversed(range(len(strides)))):
@@ -288,5 +319,5 @@ class UNet(nn.Module):
             h = self.join[turn](torch.cat((unfold(self.widen[turn](h), stride), skips[depth]), dim=2))
             for level in self.up[turn * blocks : (turn + 1) * blocks]:
                 h = level(h, modulations[depth], told)
-        left: Tensor = self.leave(self.norm(h.float()))
+        left: Tensor = self.leave(meet(self.norm(h.float()), passes))
         return left.transpose(1, 2)

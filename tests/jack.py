@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+import psutil
+
 RECORDER: Final = "jack_capture"  # what JACK calls it
 
 
@@ -41,6 +43,13 @@ def capture(path: Path, channels: int, environment: Mapping[str, str] | None = N
         assert time.monotonic() < deadline, f"jack_capture must have {channels} inputs within 30 s"
         time.sleep(0.1)
     return recorder
+
+
+def _forget_killed_servers() -> None:
+    """Remove what JACK shares if no server runs: its register has room for eight and never lets go of one that was killed."""
+    if not any(process.info["name"] == "jackd" for process in psutil.process_iter(["name"])):
+        for left in Path("/dev/shm").glob("jack-*"):
+            left.unlink(missing_ok=True)
 
 
 class JackServer:
@@ -74,6 +83,7 @@ class JackServer:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         jackd = require_program("jackd", "jackd2")
+        _forget_killed_servers()
         words = ["-R", "-P", "20", *self._mode, "-n", self.name, "-d", "dummy", "-r", str(self._rate_hz)]
         server = self._start([jackd, *words, "-p", str(self._block_frames)])
         lister = require_program("jack_lsp", "jackd2")

@@ -22,6 +22,7 @@ _CHORDLESS: Final = 0.15  # share of samples without a chord track
 _KEYLESS: Final = 0.3
 _MOVED: Final = 0.3  # share that stands in another frame than its key's, as where no key is known
 _WORDLESS: Final = 0.12  # share without any prompt: the unconditional half of guidance
+_OWN: Final = {"score": (0.8, 0.8), "timbre": (0.95, 0.9)}  # share of samples in which stems have their own texts, and of those
 _WHOLE_LOOPS: Final = 0.2  # share of batches that show whole loops where the others show windows: they must come round
 
 
@@ -63,16 +64,17 @@ def draw_text(example: Example, vectors: Mapping[str, Tensor], chance: np.random
         example: Whose texts are drawn.
         vectors: Sentence vector of every text.
         chance: Source of chance.
-        network: ``score`` or ``timbre``, which weigh the two differently.
+        network: ``score`` or ``timbre``, which draw and weigh the two differently.
     """
     rows, nothing = torch.zeros(len(STEMS), TEXT_CHANNELS_PER_STEM), torch.zeros(TEXT_CHANNELS_PER_STEM)
     if chance.random() < _WORDLESS:
         return rows
     whole = vectors[str(chance.choice(example.texts[WHOLE]))]
-    with_whole, with_own = chance.random() < 0.5, chance.random() < 0.8
+    samples, stems = _OWN[network]
+    with_whole, with_own = chance.random() < 0.5, chance.random() < samples
     for index in range(len(STEMS)):
         own = nothing
-        if with_own and chance.random() < 0.8 and example.present[index]:
+        if with_own and chance.random() < stems and example.present[index]:
             own = vectors[str(chance.choice(example.texts[index]))]
         rows[index] = stem_prompt(whole if with_whole else nothing, own, OWN_WEIGHTS[network])
     return rows
@@ -107,7 +109,7 @@ class Batches:
         size: int,
         shift: float,
         seed: int,
-        score: bool,
+        network: str,
         window: int = 0,
     ) -> None:
         """Group the examples by length.
@@ -118,10 +120,10 @@ class Batches:
             size: Samples of a common length in a batch; longer loops come in smaller batches.
             shift: Of the noise levels.
             seed: Of all chance.
-            score: Whether these are score planes, which move through keys and lose chords.
+            network: ``score`` or ``timbre``; score planes move through keys and lose chords.
             window: Columns that most batches show, with as many more samples; 0: all show whole loops.
         """
-        self._examples, self._vectors, self._score, self._shift, self._seed = examples, vectors, score, shift, seed
+        self._examples, self._vectors, self._network, self._shift, self._seed = examples, vectors, network, shift, seed
         self._window = window
         groups: dict[int, list[int]] = {}
         for index, example in enumerate(examples):
@@ -150,11 +152,11 @@ class Batches:
             x, condition = (
                 torch.from_numpy(part.take(columns, -1, mode="wrap")).float() for part in (example.x, example.condition)
             )
-            if self._score:
+            if self._network == "score":
                 _vary_harmony(x, condition, chance)
             clean.append(x.flatten(0, 1))
             conditions.append(condition)
-            texts.append(draw_text(example, self._vectors, chance, "score" if self._score else "timbre").flatten())
+            texts.append(draw_text(example, self._vectors, chance, self._network).flatten())
         levels = draw_maps(len(rows), len(STEMS), length, generator, self._shift, progress)
         present = torch.tensor([self._examples[row].present for row in rows], dtype=torch.float32)
         levels = torch.where(present[:, :, None] > 0, levels, torch.ones_like(levels))

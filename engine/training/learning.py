@@ -52,7 +52,7 @@ def learn(
         The network with its averaged weights.
     """
     cost = Weighing(network, score_weights()) if basis is None else Hearing(basis)
-    batches = Batches(examples, vectors, part.batch, part.shift, descent.seed, basis is None, part.window)
+    batches = Batches(examples, vectors, part.batch, part.shift, descent.seed, name, part.window)
 
     def report(progress: Progress) -> None:
         done = f"step {progress.step} {progress.share:4.0%} {progress.seconds / 60:.1f} min"

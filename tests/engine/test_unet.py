@@ -8,6 +8,7 @@ import torch
 from engine.unet import UNet, UNetConfig
 
 CONFIG = UNetConfig(channels=24, stems=4, condition=7, text=12, widths=(32, 32, 64), modulation=16)
+APART = replace(CONFIG, attended=(False, False, True), apart=True)
 PAPER_LIKE = UNetConfig(
     channels=24,
     stems=4,
@@ -31,9 +32,9 @@ def awake(config: UNetConfig) -> UNet:
     return unet
 
 
-@pytest.fixture(scope="module")
-def network() -> UNet:
-    return awake(CONFIG)
+@pytest.fixture(scope="module", params=[CONFIG, APART], ids=["together", "apart"])
+def network(request: pytest.FixtureRequest) -> UNet:
+    return awake(request.param)
 
 
 def inputs(batch: int, columns: int) -> tuple[torch.Tensor, ...]:
@@ -106,7 +107,31 @@ def test_each_plane_of_a_stem_has_noise_levels_of_its_own() -> None:
     assert torch.equal(unet.spread(levels)[0, 5:10, 0], levels[0, [2, 2, 2, 3, 3], 0])
 
 
-@pytest.mark.parametrize("config", [CONFIG, PAPER_LIKE])
+def test_stems_apart_share_their_blocks_and_know_of_each_other() -> None:
+    """What one stem's latent, noise level or prompt says reaches all stems, though each goes through the blocks by itself."""
+    unet = awake(APART)
+    assert [layer.weight.shape for layer in unet.narrow] == [layer.weight.shape for layer in UNet(CONFIG).narrow]
+    x, levels, condition, text = inputs(1, 16)
+    answer = unet(x, levels, condition, text)
+    changed = x.clone()
+    changed[:, :6] += 1.0  # the first stem's
+    moved = (unet(changed, levels, condition, text) - answer).abs().unflatten(1, (APART.stems, -1)).amax(dim=(0, 2, 3))
+    assert (moved > 1e-4).all()
+
+
+def test_tokens_are_read_by_every_stem_that_goes_apart() -> None:
+    unet = awake(replace(PAPER_LIKE, apart=True))
+    x, levels, condition, _ = inputs(2, 16)
+    text, tokens = torch.zeros(2, 0), torch.randn(2, 5, PAPER_LIKE.context)
+    there = torch.tensor([[True] * 5, [True, True, False, False, False]])
+    read = unet(x, levels, condition, text, tokens, there)
+    moved = (read - unet(x, levels, condition, text)).abs().unflatten(1, (CONFIG.stems, -1)).amax(dim=(2, 3))
+    assert (moved > 1e-5).all()
+    alone = unet(x[1:], levels[1:], condition[1:], text[1:], tokens[1:, :2])
+    torch.testing.assert_close(alone, read[1:], atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("config", [CONFIG, APART, PAPER_LIKE])
 def test_a_causal_answer_knows_nothing_of_what_comes(config: UNetConfig) -> None:
     unet, columns, now = awake(config), 4 * config.stride, 2 * config.stride + 1
     x, levels, condition, _ = inputs(1, columns)

@@ -54,7 +54,7 @@ def test_what_was_killed_while_writing_is_made_again(tmp_path: Path) -> None:
 
 def test_batches_have_one_length_and_follow_their_seed(examples: list[Example]) -> None:
     vectors = {text: torch.randn(384) for text in unique_texts(examples)}
-    one, two = (Batches(examples, vectors, 4, 0.5, 9, score=True) for _ in range(2))
+    one, two = (Batches(examples, vectors, 4, 0.5, 9, network="score") for _ in range(2))
     two.draw(77)
     for place in range(6):
         batch, same = one.draw(place), two.draw(place)
@@ -70,7 +70,7 @@ def test_batches_have_one_length_and_follow_their_seed(examples: list[Example]) 
 
 def test_windows_show_more_pieces_and_whole_loops_still_come(examples: list[Example]) -> None:
     vectors = {text: torch.zeros(384) for text in unique_texts(examples)}
-    batches = Batches(examples, vectors, 4, 0.5, 9, score=False, window=16)
+    batches = Batches(examples, vectors, 4, 0.5, 9, network="timbre", window=16)
     shapes = [tuple(batches.draw(place).clean.shape) for place in range(40)]
     windows = [count for count, _, columns in shapes if columns == 16]
     whole = [columns for _, _, columns in shapes if columns > 16]
@@ -114,7 +114,7 @@ def learn(
     """Train a tiny score network, or until a report after which it is killed; return it and its curve."""
     torch.manual_seed(0)
     network = UNet(score_config((32, 32, 32)))
-    batches = Batches(examples, {text: torch.zeros(384) for text in unique_texts(examples)}, 4, 0.5, 1, score=True)
+    batches = Batches(examples, {text: torch.zeros(384) for text in unique_texts(examples)}, 4, 0.5, 1, network="score")
 
     def report(progress: Progress) -> None:
         if killed_after is not None and progress.step >= killed_after:

@@ -120,12 +120,14 @@ def unfold(x: Tensor, stride: int) -> Tensor:
 
 def part(x: Tensor, passes: int) -> Tensor:
     """Put what is in the channels of a frame side by side into the batch, (b, s, p c) -> (b p, s, c)."""
-    return x.unflatten(2, (passes, -1)).transpose(1, 2).flatten(0, 1)
+    parted: Tensor = x.unflatten(2, (passes, -1)).transpose(1, 2).flatten(0, 1)
+    return parted
 
 
 def meet(x: Tensor, passes: int) -> Tensor:
     """Put together what ``part`` took apart, (b p, s, c) -> (b, s, p c)."""
-    return x.unflatten(0, (-1, passes)).transpose(1, 2).flatten(2)
+    met: Tensor = x.unflatten(0, (-1, passes)).transpose(1, 2).flatten(2)
+    return met
 
 
 @dataclass(frozen=True, eq=False)

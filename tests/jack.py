@@ -1,19 +1,19 @@
 """A JACK server with the dummy driver, for tests that play MIDI through real programs."""
 
+import fcntl
 import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
-import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
-
-import psutil
+from typing import Final, Self, TextIO
 
 RECORDER: Final = "jack_capture"  # what JACK calls it
+_NAMES: Final = 4  # of servers of tests, side by side
 
 
 def require_program(name: str, package: str) -> str:
@@ -45,15 +45,25 @@ def capture(path: Path, channels: int, environment: Mapping[str, str] | None = N
     return recorder
 
 
-def _forget_killed_servers() -> None:
-    """Remove what JACK shares if no server runs: its register has room for eight and never lets go of one that was killed."""
-    if not any(process.info["name"] == "jackd" for process in psutil.process_iter(["name"])):
-        for left in Path("/dev/shm").glob("jack-*"):
-            left.unlink(missing_ok=True)
+def _take_name() -> tuple[str, TextIO]:
+    """Return a name that no other suite uses now, and the open file that keeps it.
+
+    JACK's register has room for eight servers and gives the place of one that was killed to none but its namesake.
+    """
+    for number in range(_NAMES):
+        name = f"quartet-{number}"
+        kept = (Path(tempfile.gettempdir()) / f"{name}.lock").open("w")
+        try:
+            fcntl.flock(kept, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            kept.close()
+        else:
+            return name, kept
+    raise AssertionError(f"at most {_NAMES} JACK servers of tests can run side by side")
 
 
 class JackServer:
-    """A running jackd with a name of its own, so that suites side by side do not meet.
+    """A running jackd with a name of its own among ``_NAMES``, so that suites side by side do not meet.
 
     While it runs, ``JACK_DEFAULT_SERVER`` names it for this process and those it starts.
 
@@ -68,7 +78,7 @@ class JackServer:
         self._rate_hz = rate_hz
         self._mode = ["-S"] * patient + ["-v"] * verbose
         self._block_frames = 2048 if patient else 512
-        self.name = f"quartet-{uuid.uuid4().hex[:8]}"
+        self.name, self._kept = _take_name()
         self.environment = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_START_SERVER": "1", "JACK_NO_AUDIO_RESERVATION": "1"}
         self._before: dict[str, str | None] = {}
         self._programs: list[subprocess.Popen[bytes]] = []
@@ -83,7 +93,6 @@ class JackServer:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         jackd = require_program("jackd", "jackd2")
-        _forget_killed_servers()
         words = ["-R", "-P", "20", *self._mode, "-n", self.name, "-d", "dummy", "-r", str(self._rate_hz)]
         server = self._start([jackd, *words, "-p", str(self._block_frames)])
         lister = require_program("jack_lsp", "jackd2")
@@ -106,6 +115,7 @@ class JackServer:
             self.end(program)
         for left in Path("/dev/shm").glob(f"*{self.name}*"):  # what a killed server could not remove
             left.unlink(missing_ok=True)
+        self._kept.close()
         for key, value in self._before.items():
             if value is None:
                 os.environ.pop(key, None)

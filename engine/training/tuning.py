@@ -32,7 +32,7 @@ from engine.unet import UNet
 from engine.weights import CONFIG_NAME, CheckpointError, find_model
 
 WELL, FAILED, WRONG_WORDS = 0, 1, 2
-_SHARES: Final = {"score": 0.3, "timbre": 0.7}  # of the minutes: a step of the timbre network is twice as long
+_SHARES: Final = {"score": 0.3, "timbre": 0.7}  # of the minutes: steps of the timbre network are half as long again
 _LEARNING_RATE: Final = 2e-4  # a fifth of a training from nothing, so that what was learned before stays
 _NIGHT_MINUTES: Final = 480.0
 

@@ -111,12 +111,14 @@ def test_stems_apart_share_their_blocks_and_know_of_each_other() -> None:
     """What one stem's latent, noise level or prompt says reaches all stems, though each goes through the blocks by itself."""
     unet = awake(APART)
     assert [layer.weight.shape for layer in unet.narrow] == [layer.weight.shape for layer in UNet(CONFIG).narrow]
-    x, levels, condition, text = inputs(1, 16)
-    answer = unet(x, levels, condition, text)
-    changed = x.clone()
-    changed[:, :6] += 1.0  # the first stem's
-    moved = (unet(changed, levels, condition, text) - answer).abs().unflatten(1, (APART.stems, -1)).amax(dim=(0, 2, 3))
-    assert (moved > 1e-4).all()
+    given = inputs(1, 16)
+    answer = unet(*given)
+    first = {0: slice(0, 6), 1: slice(0, 1), 3: slice(0, 3)}  # the first stem's latent, noise level and text
+    for index, rows in first.items():
+        changed = [part.clone() for part in given]
+        changed[index][:, rows] *= 0.5
+        moved = (unet(*changed) - answer).abs().unflatten(1, (APART.stems, -1)).amax(dim=(0, 2, 3))
+        assert (moved > 1e-4).all(), f"input {index}"
 
 
 def test_tokens_are_read_by_every_stem_that_goes_apart() -> None:
